@@ -95,8 +95,8 @@ def _join(
     chosen = cues.argmax(axis=1) if len(roles["content"]) else np.zeros(0, dtype=np.int64)
     none = len(roles["cue"])
     groups: dict[int, list[int]] = {}
-    for content, cue in enumerate(chosen):
-        groups.setdefault(int(cue) if cue < none else none + 1 + content, []).append(content)
+    for part, choice in enumerate(chosen):
+        groups.setdefault(int(choice) if choice < none else none + 1 + part, []).append(part)
     out = []
     for number, contents in groups.items():
         parts = [roles["content"][k] for k in contents]

@@ -1,0 +1,1 @@
+"""Article -> Doc: sentences, entities, and who says what, as spaCy components."""
