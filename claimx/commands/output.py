@@ -1,0 +1,93 @@
+"""Where a command's data goes: standard output, or a file that is replaced as a whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from claimx.errors import UsageError
+
+
+def check_output(path: Path) -> None:
+    """Refuses a file that cannot be written, before the work is done and not after.
+
+    Raises:
+        UsageError: It is a folder, or its folder does not exist or cannot be written to.
+    """
+    folder = path.resolve().parent
+    if path.is_dir():
+        raise UsageError(f"--output {path}: is a folder. Name a file in it.")
+    if not folder.is_dir():
+        raise UsageError(f"--output {path}: there is no folder {path.parent}. Make it first.")
+    if not os.access(path if _is_special(path) else folder, os.W_OK):
+        raise UsageError(f"--output {path}: no permission to write there. Name a file in another folder.")
+
+
+@contextmanager
+def opened(path: Path | None, *, for_people: bool = False) -> Iterator[TextIO]:
+    """The stream to write to, in UTF-8 and with line ends as written.
+
+    Args:
+        path: The file, or None for standard output. A file appears, or is replaced, only when all is
+            written: a reader never sees half of it, and an error leaves the old one.
+        for_people: Standard output keeps the terminal's own encoding, and a sign that it lacks
+            becomes a question mark.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+    if path is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            if for_people:
+                sys.stdout.reconfigure(errors="replace")
+            else:
+                sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="")
+        yield sys.stdout
+        return
+    try:
+        with _replaced(path) as out:
+            yield out
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"--output {path}: cannot be written ({error.strerror or error}).") from error
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[TextIO]:
+    if _is_special(path):
+        with path.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        return
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+            yield out
+        part.chmod(_mode(target))
+        part.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+
+
+def _is_special(path: Path) -> bool:
+    """True of a device or a named pipe, which cannot be replaced."""
+    return path.exists() and not path.is_file()
+
+
+def _mode(target: Path) -> int:
+    """The mode of the file that is replaced, or of a new file: mkstemp makes files for the owner only."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,77 @@
+"""Credits: on whose word a mention stands, in a few words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from claimx.exports.lookup import Lookup
+from claimx.exports.visible import one_line, shortened
+from claimx.records import Attribution, ClaimCluster, Span
+
+OWN_VOICE = "own voice"
+"""The article says it itself and names nobody."""
+_ARROW = " ← "
+_LONGEST_LINK = 80
+"""Characters of one source: a longer one is most often a name with a whole clause after it."""
+_STANCES = {"denies": "denies", "declines": "declines to comment", "questions": "questions it"}
+"""Stances that a reader would else take for a confirmation."""
+
+
+def joined_text(spans: tuple[Span, ...]) -> str:
+    """The text of a role; the parts of one that is broken up are joined by an ellipsis."""
+    return " … ".join(one_line(span.text) for span in spans)
+
+
+def chain_text(attribution: Attribution) -> str:
+    """Who cites whom, outermost first: "Bloomberg ← Russian and European officials"; may be empty."""
+    return _ARROW.join(one_line(link.text) for link in attribution.chain)
+
+
+def credit_of(attribution: Attribution | None) -> str:
+    """The credit of an attribution: its chain, else its source, else its marker ("reportedly").
+
+    A name behind a pronoun or a title follows in brackets, and so does a stance that does not
+    confirm: "he [Vladimir Putin] (denies)".
+    """
+    if attribution is None:
+        return OWN_VOICE
+    name = _name(attribution)
+    stance = _STANCES.get(attribution.stance or "")
+    return f"{name} ({stance})" if stance else name
+
+
+def _name(attribution: Attribution) -> str:
+    links = [_link(one_line(link.text)) for link in attribution.chain]
+    text = _ARROW.join(link for link in links if link)
+    text = text or _link(joined_text(attribution.source))
+    if not text:
+        return _marker(attribution)
+    resolved = one_line(attribution.resolved or "")
+    return text if not resolved or resolved in text else f"{text} [{resolved}]"
+
+
+def _link(text: str) -> str:
+    """A source without the comma that parts it from the cue, and not too long."""
+    return shortened(text.strip(" ,;:"), _LONGEST_LINK)
+
+
+def _marker(attribution: Attribution) -> str:
+    cue = joined_text(attribution.cue).lower()
+    if attribution.source_type == "hearsay":
+        return cue or "reportedly"
+    return f"nobody named ({cue})" if cue else "nobody named"
+
+
+def credits_of(claim: ClaimCluster, lookup: Lookup) -> list[tuple[str, int]]:
+    """The credits of a claim's mentions with their number, most frequent first, then as they appear.
+
+    Two that differ in capitals or in a leading "the" are one, told as it first appears.
+    """
+    numbers: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for mention in claim.mentions:
+        credit = credit_of(lookup.attribution_of(mention))
+        key = credit.casefold().removeprefix("the ")
+        first.setdefault(key, credit)
+        numbers[key] += 1
+    return [(first[key], number) for key, number in numbers.most_common()]

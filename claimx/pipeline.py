@@ -1,0 +1,151 @@
+"""The whole way in one short function: paths, articles, Docs, mentions, clusters, Report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from claimx import __version__
+from claimx.articles import Note, read_articles
+from claimx.articles.body import ArticleText
+from claimx.config import Config
+from claimx.records import Attribution, Entity, Provenance, Report
+from claimx.resources import read_manifest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from claimx.claims import Mention
+    from claimx.clusters import Matcher
+
+
+class Progress(Protocol):
+    """Told of each step: the stage is `attribute` or `match`."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """`done` of `total` steps of a stage are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A report, and the texts that its offsets refer to."""
+
+    report: Report
+    texts: Mapping[str, str]
+    """Article id to the whole text of its file."""
+    notes: tuple[Note, ...] = ()
+    """What a user should know of inputs that were read: a guessed encoding, files of other kinds."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the Docs of a run hold."""
+
+    attributions: list[Attribution] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    entities: tuple[Entity, ...] = ()
+
+
+class Engine:
+    """The pipeline of one configuration, loaded once and used for any number of runs.
+
+    Args:
+        config: The settings of all stages.
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The spaCy pipeline; loaded at first use."""
+        from claimx.attributions.language import load_pipeline
+
+        return load_pipeline(self.config.attributions)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Comparison and linkage of mentions; loaded at first use."""
+        from claimx.clusters import Matcher
+
+        return Matcher(self.config.clusters, threads=self.config.attributions.threads)
+
+    def extract(
+        self, paths: Sequence[str], *, strict: bool = False, progress: Progress | None = None
+    ) -> Extraction:
+        """Find the claims of saved pages and the outlets that repeat them.
+
+        The same files give the same report in whatever order they are named.
+
+        Args:
+            paths: Files, folders, globs, or `-` for standard input.
+            strict: Raise at the first input that gives no article, where it would be skipped.
+            progress: Told of each article.
+
+        Raises:
+            InputError: With `strict`, an input gives no article.
+            ModelNotFoundError: The spaCy pipeline is not installed.
+            ResourceError: A resource is missing or damaged.
+        """
+        reading = read_articles(paths, self.config.articles, strict=strict)
+        found = _Found()
+        if reading.articles:
+            self._understand(reading.articles, found, progress)
+        if progress:
+            progress("match", 0, 1)
+        report = Report(
+            articles=tuple(article.article for article in reading.articles),
+            attributions=tuple(found.attributions),
+            entities=found.entities,
+            claims=self.matcher.cluster(found.mentions) if found.mentions else (),
+            skipped=reading.skipped,
+            provenance=self._provenance(),
+        )
+        texts = {a.article.id: a.body.file_text for a in reading.articles}
+        return Extraction(report, texts, reading.notes)
+
+    def _understand(self, articles: Sequence[ArticleText], found: _Found, progress: Progress | None) -> None:
+        """Add to `found` what the articles' Docs hold, so that no Doc stays in memory."""
+        from claimx.attributions.collect import collect_attributions
+        from claimx.attributions.entities import named_spans, run_entities
+        from claimx.claims import find_mentions
+
+        named = []
+        for done, (doc, article) in enumerate(self.docs(articles), 1):
+            attributions = collect_attributions(doc, article)
+            ids = {key: attribution.id for key, attribution in attributions.items()}
+            found.attributions += attributions.values()
+            found.mentions += find_mentions(doc, article, ids, self.config.claims)
+            named.append((article, named_spans(doc)))
+            if progress:
+                progress("attribute", done, len(articles))
+        found.entities = run_entities(named)
+
+    def docs(self, articles: Sequence[ArticleText]) -> Iterator[tuple[Doc, ArticleText]]:
+        """Each article with its Doc, in order."""
+        pairs = ((article.body.text, article) for article in articles)
+        yield from self.nlp.pipe(pairs, as_tuples=True, batch_size=self.config.attributions.batch_size)
+
+    def _provenance(self) -> Provenance:
+        meta = self.nlp.meta if "nlp" in self.__dict__ else None
+        model = f"{meta['lang']}_{meta['name']} {meta['version']}" if meta else self.config.attributions.model
+        weights = {
+            path.split("/")[-2]: facts.sha256[:12]
+            for path, facts in read_manifest().files.items()
+            if path.endswith("model.onnx")
+        }
+        return Provenance(claimx=__version__, model=model, weights=weights)
+
+
+def extract(
+    paths: Sequence[str],
+    config: Config | None = None,
+    *,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> Extraction:
+    """`Engine(config).extract(paths)`, for one run."""
+    return Engine(config).extract(paths, strict=strict, progress=progress)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from typing import Any
+
+from claimx.commands.changes import changes
+from claimx.records import ClaimCluster, Report
+from tests.made_report import A, made_report, mention, span
+
+
+def changed(**updates: Any) -> Report:
+    return made_report().model_copy(update=updates)
+
+
+def with_claim(index: int, **updates: Any) -> Report:
+    claims: list[ClaimCluster] = list(made_report().claims)
+    claims[index] = claims[index].model_copy(update=updates)
+    return changed(claims=tuple(claims))
+
+
+def test_equal_reports_have_no_changes() -> None:
+    assert changes(made_report(), made_report()) == []
+
+
+def test_provenance_and_late_digits_do_not_count() -> None:
+    report = made_report()
+    first = report.attributions[0].model_copy(update={"score": 0.90001})
+    provenance = report.provenance.model_copy(update={"claimx": "9"})
+    other = changed(attributions=(first, *report.attributions[1:]), provenance=provenance)
+    assert changes(report, other) == []
+
+
+def test_new_and_gone_claims_are_named() -> None:
+    report = made_report()
+    fewer = changed(claims=report.claims[1:])
+    assert changes(report, fewer) == ["claim gone: The harbour fee would double [sic]."]
+    assert changes(fewer, report) == ["claim new: The harbour fee would double [sic]."]
+
+
+def test_a_field_is_told_with_both_values() -> None:
+    article = made_report().articles[0].model_copy(update={"headline": "Ferries"})
+    assert changes(made_report(), changed(articles=(article, *made_report().articles[1:]))) == [
+        "article changed: Ferries",
+        '    headline: was "Ferry line to grow", is "Ferries"',
+    ]
+
+
+def test_a_claim_that_gains_a_mention_is_changed_though_its_id_differs() -> None:
+    extra = mention(A, "the harbour fee would double [sic]", "2")
+    mentions = (extra, *made_report().claims[2].mentions)
+    other = with_claim(2, id="clm-other", outlets=("coast-daily", "sound-post"), mentions=mentions)
+    assert changes(made_report(), other) == [
+        "claim changed: the harbour fee would double",
+        '    outlets: new "coast-daily"',
+        '    mentions: new "the harbour fee would double [sic]" at 131-165',
+    ]
+
+
+def test_an_attribution_with_other_bounds_is_one_change_and_not_two() -> None:
+    report = made_report()
+    first = report.attributions[0]
+    longer = first.model_copy(update={"id": "att-x", "content": (span(A, "Norvik will buy six ferries."),)})
+    mentions = report.claims[1].mentions
+    moved = (mentions[0].model_copy(update={"attribution_id": "att-x"}), *mentions[1:])
+    claims = (report.claims[0], report.claims[1].model_copy(update={"mentions": moved}), report.claims[2])
+    lines = changes(report, changed(attributions=(longer, *report.attributions[1:]), claims=claims))
+    assert lines == [
+        "attribution changed: Reuters … reported … Norvik will buy six ferries.",
+        '    content: gone "Norvik will buy six ferries" at 79-106',
+        '    content: new "Norvik will buy six ferries." at 79-107',
+    ]
+
+
+def test_a_mention_that_changes_its_attribution_is_told_as_that() -> None:
+    first, *rest = made_report().claims[1].mentions
+    moved = first.model_copy(update={"attribution_id": None})
+    assert changes(made_report(), with_claim(1, mentions=(moved, *rest))) == [
+        "claim changed: Norvik will buy six ferries",
+        '    mentions "Norvik will buy six ferries" at 79-106.attribution_id: was "att-1", is null',
+    ]
+
+
+def test_another_order_alone_is_told() -> None:
+    backwards = changed(claims=tuple(reversed(made_report().claims)))
+    assert changes(made_report(), backwards) == ["only ids, or the order of the records, changed"]
+
+
+def test_skipped_files_are_compared() -> None:
+    assert changes(made_report(), changed(skipped=()))[0].startswith("skipped file gone: pages/d")
