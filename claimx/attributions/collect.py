@@ -24,10 +24,24 @@ def collect_attributions(doc: Doc, article: ArticleText) -> dict[str, Attributio
     """
     found = list(attributions_of(doc))
     ids = {a.id: _identify(article, a) for a in found}
-    return {a.id: _record(doc, article, a, ids) for a in found}
+    hedges = list(doc.spans.get(HEDGE, ()))
+    # Found by their tokens: to look at all of them for each attribution would be quadratic.
+    at: dict[int, list[int]] = {}
+    for number, hedge in enumerate(hedges):
+        for index in range(hedge.start, hedge.end):
+            at.setdefault(index, []).append(number)
+    return {a.id: _record(article, a, [hedges[n] for n in _held(a, at)], ids) for a in found}
 
 
-def _record(doc: Doc, article: ArticleText, found: DocAttribution, ids: dict[str, str]) -> Attribution:
+def _held(found: DocAttribution, at: dict[int, list[int]]) -> list[int]:
+    """The numbers of the hedges inside the cue and the content."""
+    spans = (*found.cue, *found.content)
+    return sorted({n for span in spans for index in range(span.start, span.end) for n in at.get(index, ())})
+
+
+def _record(
+    article: ArticleText, found: DocAttribution, hedges: Iterable[DocSpan], ids: dict[str, str]
+) -> Attribution:
     labels = found.labels
     chain = tuple(ChainLink(text=text, source_type=kind) for text, kind in labels.get("chain", ()))
     return Attribution(
@@ -42,7 +56,7 @@ def _record(doc: Doc, article: ArticleText, found: DocAttribution, ids: dict[str
         stance=labels.get("stance"),
         access=labels.get("access"),
         resolved=labels.get("resolved"),
-        hedges=_hedges(doc, found, article.body),
+        hedges=_hedges(hedges, article.body),
         chain=chain,
         score=labels.get("score", 1.0),
     )
@@ -52,15 +66,12 @@ def _spans(spans: Iterable[DocSpan], body: Body) -> tuple[Span, ...]:
     return tuple(part for span in spans for part in body.to_file(span.start_char, span.end_char))
 
 
-def _hedges(doc: Doc, found: DocAttribution, body: Body) -> tuple[Hedge, ...]:
-    """The hedges inside the cue and the content."""
-    held = [(s.start, s.end) for s in (*found.cue, *found.content)]
-    out = []
-    for hedge in doc.spans.get(HEDGE, ()):
-        if any(start < hedge.end and hedge.start < end for start, end in held):
-            for part in body.to_file(hedge.start_char, hedge.end_char):
-                out.append(Hedge(**part.model_dump(), kind=hedge.label_))
-    return tuple(out)
+def _hedges(hedges: Iterable[DocSpan], body: Body) -> tuple[Hedge, ...]:
+    return tuple(
+        Hedge(**part.model_dump(), kind=hedge.label_)
+        for hedge in hedges
+        for part in body.to_file(hedge.start_char, hedge.end_char)
+    )
 
 
 def _identify(article: ArticleText, found: DocAttribution) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,17 @@ class Found:
     content: tuple[Span, ...]
     score: float
     """Probability of its parts and links under the model, geometric mean, in [0, 1]."""
+
+
+class Links(NamedTuple):
+    """Log probabilities of what was found in a window."""
+
+    words: NDArray[np.float32]
+    """Of each word's tag. *Shape:* (words,)."""
+    sources: NDArray[np.float32]
+    """Of each cue's source, the last column for none. *Shape:* (cues, sources + 1)."""
+    cues: NDArray[np.float32]
+    """Of each content's cue, the last column for none. *Shape:* (contents, cues + 1)."""
 
 
 class Extractor:
@@ -77,41 +89,48 @@ class Extractor:
         for window, (hidden, _), score, tags in zip(cut, outputs, scores, best_tags(scores), strict=True):
             roles = spans_of(tags)
             sources, cues = self._linker.link(window.words, hidden, roles)
-            words = score[np.arange(len(tags)), tags]
-            yield _join(window, roles, words, sources, cues)
+            yield _join(window, roles, Links(score[np.arange(len(tags)), tags], sources, cues))
 
 
-def _join(
-    window: Window,
-    roles: dict[str, list[Span]],
-    words: NDArray[np.float32],
-    sources: NDArray[np.float32],
-    cues: NDArray[np.float32],
-) -> list[Found]:
+def _join(window: Window, roles: Mapping[str, list[Span]], log: Links) -> list[Found]:
     """The attributions of a window: a cue with the contents that chose it and the source it chose.
 
-    A content that chose none is an attribution without a cue; a cue that no content chose is none.
+    A content that chose no cue goes to the nearest source of its paragraph that no such cue chose
+    ("Lee: ..."); where there is none either, nothing is attributed. A cue that no content chose is
+    dropped.
     """
-    chosen = cues.argmax(axis=1) if len(roles["content"]) else np.zeros(0, dtype=np.int64)
-    none = len(roles["cue"])
-    groups: dict[int, list[int]] = {}
-    for part, choice in enumerate(chosen):
-        groups.setdefault(int(choice) if choice < none else none + 1 + part, []).append(part)
+    n_cues, all_sources = len(roles["cue"]), roles["source"]
+    by_cue: dict[int, list[int]] = {}
+    for content, cue in enumerate(log.cues.argmax(axis=1)):
+        by_cue.setdefault(int(cue), []).append(content)
+    without = by_cue.pop(n_cues, [])
+    source_of = {cue: int(log.sources[cue].argmax()) for cue in by_cue}
+    free = [span for n, span in enumerate(all_sources) if n not in source_of.values()]
     out = []
-    for number, contents in groups.items():
-        parts = [roles["content"][k] for k in contents]
-        logs = [float(cues[k].max()) for k in contents]
-        cue_parts, source_parts = [], []
-        if number < none:
-            cue_parts = [roles["cue"][number]]
-            chosen_source = int(sources[number].argmax())
-            source_parts = roles["source"][chosen_source : chosen_source + 1]
-            logs.append(float(sources[number].max()))
-        logs += [float(words[slice(*span)].mean()) for span in (*source_parts, *cue_parts, *parts)]
-        source, cue, content = (_bounds(window, spans) for spans in (source_parts, cue_parts, parts))
-        out.append(Found(source, cue, content, score=float(np.exp(np.mean(logs)))))
-    return out
+    for cue, contents in by_cue.items():
+        source = all_sources[source_of[cue] : source_of[cue] + 1]
+        links = [log.sources[cue].max(), *(log.cues[k].max() for k in contents)]
+        spans = (source, [roles["cue"][cue]], [roles["content"][k] for k in contents])
+        out.append(_found(window, spans, links, log.words))
+    for content in without:
+        span = roles["content"][content]
+        if nearest := _nearest(window, span, free):
+            out.append(_found(window, ([nearest], [], [span]), [log.cues[content].max()], log.words))
+    return sorted(out, key=lambda found: found.content)
 
 
-def _bounds(window: Window, spans: list[Span]) -> tuple[Span, ...]:
-    return tuple((window.words[s].start_char, window.words[e - 1].end_char) for s, e in spans)
+def _found(
+    window: Window, spans: tuple[list[Span], ...], links: list[np.float32], words: NDArray[np.float32]
+) -> Found:
+    logs = [*links, *(words[start:end].mean() for role in spans for start, end in role)]
+    source, cue, content = (
+        tuple((window.words[s].start_char, window.words[e - 1].end_char) for s, e in role) for role in spans
+    )
+    return Found(source, cue, content, score=float(np.exp(np.mean(logs))))
+
+
+def _nearest(window: Window, content: Span, sources: list[Span]) -> Span | None:
+    """The source of the content's paragraph with the fewest words between."""
+    paragraph = window.words[content[0]].paragraph
+    near = [span for span in sources if window.words[span[0]].paragraph == paragraph]
+    return min(near, key=lambda s: min(abs(s[0] - content[1]), abs(content[0] - s[1])), default=None)

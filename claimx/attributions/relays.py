@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from claimx.attributions.annotations import DocAttribution
 from claimx.attributions.lexicons import words_of
-from claimx.attributions.source_types import head_of, link_type, outlet_of, source_words
+from claimx.attributions.source_types import ents_in, head_of, link_type, outlet_of, source_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -194,7 +194,7 @@ class Relays:
             return phrase
         return (
             phrase
-            if any(ent.label_ in ("PERSON", "ORG") and ent.end == head.end for ent in head.ents)
+            if any(ent.label_ in ("PERSON", "ORG") and ent.end == head.end for ent in ents_in(head))
             else None
         )
 
@@ -213,7 +213,7 @@ def _is_media_noun(head: Span) -> bool:
     """The news agency: a kind of outlet with an article and no name."""
     if head[-1].lower_ not in source_words("media") or head[0].lower_ not in ("the", "this", "that"):
         return False
-    return len(head) <= 3 and not head.ents
+    return len(head) <= 3 and not ents_in(head)
 
 
 def _names_follow(doc: Doc, index: int) -> bool:

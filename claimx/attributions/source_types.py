@@ -34,6 +34,25 @@ def outlet_of(ent: Span) -> str | None:
     return row.name if row is not None else None
 
 
+def ents_in(span: Span) -> list[Span]:
+    """The entities inside a span: what `span.ents` gives, which looks through the whole Doc each time."""
+    from spacy.tokens import Span
+
+    doc, found = span.doc, []
+    for start in range(span.start, span.end):
+        token = doc[start]
+        if token.ent_iob_ != "B":
+            continue
+        end = start + 1
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+        if end <= span.end:
+            found.append(
+                Span(doc, start, end, label=token.ent_type, kb_id=token.ent_kb_id, span_id=token.ent_id)
+            )
+    return found
+
+
 def head_of(span: Span) -> Span:
     """The first noun phrase of a source, cut before a preposition, a clause or a comma."""
     for token in span[1:]:
@@ -50,10 +69,11 @@ def type_of(span: Span) -> str | None:
     last = head[-1].lower_
     if is_withheld(span, last):
         return "anonymous"
-    ents = [ent for ent in head.ents if ent.end == head.end]
+    named = ents_in(head)
+    ents = [ent for ent in named if ent.end == head.end]
     if ents and outlet_of(ents[-1]):
         return "media"
-    if last in source_words("report") and any(outlet_of(ent) for ent in head.ents):
+    if last in source_words("report") and any(outlet_of(ent) for ent in named):
         return "media"
     if ents and ents[-1].label_ == "PERSON":
         return "named_person"
