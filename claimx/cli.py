@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from typer.core import TyperGroup
 
 from claimx.commands import check, extract, schema, show
 from claimx.commands.messages import say
+from claimx.commands.output import drop_stdout
 from claimx.errors import ClaimxError
 
 _BROKEN_PIPE = 141
@@ -39,7 +41,7 @@ class _Commands(TyperGroup):
             say(f"error: {error}")
             raise typer.Exit(error.exit_code) from error
         except BrokenPipeError as error:
-            _drop_stdout()
+            drop_stdout()
             raise typer.Exit(_BROKEN_PIPE) from error
 
     def _flushed(self, ctx: typer.Context) -> object:
@@ -47,7 +49,8 @@ class _Commands(TyperGroup):
             return super().invoke(ctx)
         finally:
             # Here, since at the interpreter's end a closed pipe could no longer be handled.
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
 
 
 app = typer.Typer(
@@ -83,13 +86,9 @@ def claimx(
     """Show which news outlets repeat which claim, and on whose word."""
 
 
-def _drop_stdout() -> None:
-    """Lets later writes go nowhere: whoever read the output has gone, as in `claimx extract x | head -1`."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
-
-
 def main() -> None:
     """The entry point of the command `claimx`."""
+    if sys.stderr is None:
+        # Closed (`2>&-`): what would be said goes nowhere, and the data is written all the same.
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 open to the end
     app(prog_name="claimx")

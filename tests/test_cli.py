@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import subprocess
 import sys
@@ -107,6 +108,34 @@ def test_a_closed_pipe_is_quiet(root: Path, form: str) -> None:
     assert command.wait() == 141
     assert "Traceback" not in errors
     assert "BrokenPipe" not in errors
+
+
+@pytest.mark.parametrize("arguments", [("schema",), ("extract", "x", "-q", "-f", "json"), ("extract", "x")])
+def test_a_full_or_closed_output_is_one_line_and_exit_code_2(root: Path, arguments: tuple[str, ...]) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no device that is always full")
+    command = shlex.join([sys.executable, "-c", STAND_IN, *arguments])
+    for redirection, words in ((f">{full}", "No space left"), (">&-", "standard output is closed")):
+        result = subprocess.run(
+            ["/bin/sh", "-c", f"{command} {redirection}"],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.returncode == 2
+        assert words in result.stderr.splitlines()[-1]
+        assert "Traceback" not in result.stderr
+
+
+def test_a_closed_stderr_does_not_stop_the_data(root: Path) -> None:
+    command = shlex.join([sys.executable, "-c", STAND_IN, "extract", "x", "-f", "jsonl"])
+    result = subprocess.run(
+        ["/bin/sh", "-c", f"{command} 2>&-"], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 3
+    assert all(json.loads(line) for line in result.stdout.splitlines())
 
 
 def test_json_pipes_to_jq(root: Path) -> None:

@@ -51,6 +51,11 @@ def printable_path(path: str) -> str:
     return Path(path).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def spoken_path(path: str) -> str:
+    """The name of an input in a message, also of standard input and of an empty argument."""
+    return {STDIN: "standard input", "": "''"}.get(path, path)
+
+
 def find_inputs(paths: Sequence[str]) -> Inputs:
     """Expand files, folders, globs and `-` (standard input).
 
@@ -83,28 +88,58 @@ def _expand(path: str) -> Iterator[str | Skipped | Note]:
         yield Skipped(
             path=path.replace("\0", "\ufffd"), reason="no such path: not a name that a file can have"
         )
-    elif Path(path).is_dir():
+    elif _is_folder(path):
         yield from _folder(path)
     elif os.path.lexists(path):
         yield from _file(path)
     elif glob.has_magic(path):
         yield from _glob(path)
     else:
-        reason = "no such file or folder; check the spelling and the folder you are in"
-        yield Skipped(path=printable_path(path), reason=reason)
+        yield Skipped(path=printable_path(path), reason=_why_missing(path))
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 Path.is_dir raises where a name is too long or a folder closed
+
+
+def _why_missing(path: str) -> str:
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        pass
+    except OSError as error:
+        return f"cannot be reached ({error.strerror}); check the name and the permissions of its folders"
+    return "no such file or folder; check the spelling and the folder you are in"
 
 
 def _glob(pattern: str) -> Iterator[str | Skipped | Note]:
-    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 Path.glob takes no absolute pattern
+    matches = sorted(set(_matches(pattern)))
     if not matches:
         yield Skipped(path=printable_path(pattern), reason="no file or folder matches this pattern")
     for match in matches:
-        if Path(match).is_dir():
+        if _is_folder(match):
             # `**` also matches every folder on the way: their files are matched themselves.
             if not pattern.endswith(("**", "**/")):
                 yield from _folder(match)
         else:
             yield from _file(match)
+
+
+def _matches(pattern: str) -> Iterator[str]:
+    """The paths that a pattern matches.
+
+    For `**` it is `os.walk` that goes through the folders: `glob` follows links, and two that lead back
+    to their own folder keep it busy for ever.
+    """
+    head, mark, tail = pattern.partition("**")
+    if not mark or head[-1:] not in {"", "/", os.sep} or tail[:1] not in {"", "/", os.sep}:
+        yield from glob.glob(pattern)  # noqa: PTH207 Path.glob takes no absolute pattern
+        return
+    rest = tail.lstrip("/" + os.sep) or "*"
+    for start in glob.glob(head) if head else ["."]:  # noqa: PTH207
+        for folder, below, _ in os.walk(start):
+            below[:] = sorted(name for name in below if not name.startswith("."))
+            yield from _matches(f"{glob.escape(folder.rstrip('/'))}/{rest}")
 
 
 def _file(path: str) -> Iterator[str | Skipped]:

@@ -55,6 +55,8 @@ BYLINE_WORDS = 16
 
 def kind_of(paragraph: Paragraph, registry: Registry) -> Kind | None:
     """The kind of furniture that a paragraph is by itself, or null for text and for what needs its place."""
+    if paragraph.is_run:
+        return Kind("metadata")
     if paragraph.is_long:
         return None
     return next((kind for rule in _RULES if (kind := rule(paragraph, registry))), None)

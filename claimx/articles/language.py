@@ -11,6 +11,8 @@ from claimx.resources import read_lexicon
 _SAMPLE_CHARS = 4000
 _MIN_LETTERS = 60
 """A shorter text cannot be told apart."""
+_AFTER_LATIN = "\u0250"
+"""The first sign after the block Latin Extended-B."""
 _ENGLISH_SHARE = 0.12
 """English news has about a quarter of these words; the list leaves out what other languages share."""
 
@@ -30,6 +32,12 @@ def language_of(text: str, languages: Sequence[str]) -> str:
     import py3langid
 
     return str(py3langid.classify(sample)[0])
+
+
+def is_latin(text: str) -> bool:
+    """Whether at least half of the letters at a text's start are of the Latin alphabet."""
+    letters = [char for char in text[:_SAMPLE_CHARS] if char.isalpha()]
+    return sum(char < _AFTER_LATIN for char in letters) * 2 >= len(letters)
 
 
 @cache

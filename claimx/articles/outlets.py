@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from claimx.errors import ClaimxError, ConfigError, ResourceError
-from claimx.resources import resource_path
+from claimx.resources import verified_path
 
 OutletKind = Literal["wire", "newspaper", "broadcaster", "online", "aggregator", "magazine"]
 
@@ -118,7 +118,7 @@ def registry(path: Path | None = None) -> Registry:
         ResourceError: The shipped file is damaged.
         ConfigError: The user's file cannot be read or a row is not of the form.
     """
-    rows = {row.id: row for row in _read(resource_path(_SHIPPED), ResourceError)}
+    rows = {row.id: row for row in _read(verified_path(_SHIPPED), ResourceError)}
     if path:
         for row in _read(path, ConfigError):
             rows.pop(row.id, None)

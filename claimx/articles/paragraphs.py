@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+RUN_CHARS = 1000
+"""No word is so long: such a run without white space is encoded data or a ruler, and makes a paragraph of its
+own. spaCy's tokenizer takes quadratic time for some (equals signs, quotation marks, emoji)."""
+_RUN = re.compile(rf"(?<!\S)\S{{{RUN_CHARS},}}")
 _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]")
 WORD = re.compile(r"\w+(?:['\u2019\u02bc]\w+)*")
@@ -43,6 +48,11 @@ class Paragraph:
     def is_long(self) -> bool:
         """Whether it is longer than any piece of furniture."""
         return len(self.text) > SHORT_CHARS
+
+    @property
+    def is_run(self) -> bool:
+        """Whether it is one run of characters, longer than any word."""
+        return len(self.text) >= RUN_CHARS and " " not in self.text
 
     @property
     def is_short(self) -> bool:
@@ -113,17 +123,28 @@ def _lines(text: str) -> list[tuple[int, int, bool]]:
     """Start, end (white space aside) and whether a blank line precedes, of each line that is not blank."""
     out: list[tuple[int, int, bool]] = []
     last = 0
-    for match in _LINE.finditer(text):
-        piece = match.group()
+    for low, high, is_cut in _pieces(text):
+        piece = text[low:high]
         left = len(piece) - len(piece.lstrip())
         right = len(piece.rstrip())
         if left >= right:
             continue
-        start, end = match.start() + left, match.start() + right
+        start, end = low + left, low + right
         between = text[last:start]
-        out.append((start, end, len(_BREAK.findall(between)) > 1))
+        out.append((start, end, is_cut or len(_BREAK.findall(between)) > 1))
         last = end
     return out
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each line, cut around the runs in it, and whether a cut stands before it."""
+    for line in _LINE.finditer(text):
+        start = line.start()
+        for run in _RUN.finditer(text, start, line.end()):
+            yield start, run.start(), start > line.start()
+            yield run.start(), run.end(), True
+            start = run.end()
+        yield start, line.end(), start > line.start()
 
 
 def _wrapped(lines: list[tuple[int, int, bool]], text: str) -> list[bool]:

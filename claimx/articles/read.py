@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,8 +13,8 @@ from pathlib import Path
 
 from claimx.articles.body import ArticleText, Body
 from claimx.articles.decode import decode
-from claimx.articles.inputs import STDIN, Note, find_inputs, printable_path
-from claimx.articles.language import language_of
+from claimx.articles.inputs import STDIN, Note, find_inputs, printable_path, spoken_path
+from claimx.articles.language import is_latin, language_of
 from claimx.articles.outlets import Registry, registry
 from claimx.articles.page import PageArticle, furniture_reasons, read_page
 from claimx.articles.publisher import slug
@@ -110,8 +112,7 @@ def read_file(path: str, config: ArticlesConfig, outlets: Registry) -> FileReadi
     notes = (Note(shown, decoded.note),) if decoded.note else ()
     found = read_page(decoded.text, outlets)
     if not found:
-        kinds = ", ".join(reason.replace("_", " ") for reason in furniture_reasons(decoded.text, outlets))
-        return _skip(shown, f"no sentence of an article ({f'only {kinds}' if kinds else 'only short lines'})")
+        return _skip(shown, _why_no_article(decoded.text, config, outlets))
     results = [_article_text(decoded.text, shown, item, config) for item in found]
     articles = tuple(result for result in results if isinstance(result, ArticleText))
     skipped = tuple(result for result in results if isinstance(result, Skipped))
@@ -149,7 +150,7 @@ def _by_path(path: str, outlet_id: str) -> Outlet:
 
 def _checked(reading: FileReading, strict: bool) -> FileReading:
     if strict and reading.skipped:
-        raise InputError(f"{reading.skipped[0].path}: {reading.skipped[0].reason}.")
+        raise InputError(f"{spoken_path(reading.skipped[0].path)}: {reading.skipped[0].reason}.")
     return reading
 
 
@@ -159,9 +160,20 @@ def _skip(path: str, reason: str) -> FileReading:
 
 def _bytes(path: str, limit: int) -> bytes:
     if path == STDIN:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "it is closed")
         return sys.stdin.buffer.read(limit)
-    with Path(path).open("rb") as file:
+    with open(path, "rb", opener=_without_waiting) as file:
         return file.read(limit)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opens a file; a named pipe that nobody writes to is empty, where `open` would wait for ever."""
+    if not hasattr(os, "O_NONBLOCK"):
+        return os.open(path, flags)
+    handle = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(handle, True)
+    return handle
 
 
 def _article_text(text: str, path: str, item: PageArticle, config: ArticlesConfig) -> ArticleText | Skipped:
@@ -174,9 +186,7 @@ def _article_text(text: str, path: str, item: PageArticle, config: ArticlesConfi
         return Skipped(path=path, reason=reason)
     language = language_of(body.text, config.languages)
     if language not in config.languages:
-        read = ", ".join(config.languages)
-        reason = f"its language looks like {language!r}, and {read} is read; see `languages` in the settings"
-        return Skipped(path=path, reason=reason)
+        return Skipped(path=path, reason=_other_language(language, config))
     stem = "stdin" if path == STDIN else Path(path).stem or path
     article = Article(
         id=f"art-{_digest(f'{start} {end} {text}', 6)}",
@@ -192,6 +202,19 @@ def _article_text(text: str, path: str, item: PageArticle, config: ArticlesConfi
         dropped=item.dropped,
     )
     return ArticleText(article, body)
+
+
+def _why_no_article(text: str, config: ArticlesConfig, outlets: Registry) -> str:
+    # Scripts without spaces or full stops have no words and sentences that the rules could see.
+    if not is_latin(text) and (language := language_of(text, config.languages)) not in config.languages:
+        return _other_language(language, config)
+    kinds = ", ".join(reason.replace("_", " ") for reason in furniture_reasons(text, outlets))
+    return f"no sentence of an article ({f'only {kinds}' if kinds else 'only short lines'})"
+
+
+def _other_language(language: str, config: ArticlesConfig) -> str:
+    read = ", ".join(config.languages)
+    return f"its language looks like {language!r}, and {read} is read; see `languages` in the settings"
 
 
 def _digest(text: str, size: int) -> str:

@@ -12,7 +12,9 @@ from claimx.exports.visible import one_line, shortened
 from claimx.records import Report
 
 _DIGITS = 4
-"""Places of a float that count: the last ones differ between processors."""
+"""Places of a float that an expected report keeps."""
+_TOLERANCE = 0.02
+"""Scores that differ by no more are the same: their last places depend on the processor."""
 _LONGEST_VALUE = 100
 """Characters of a value in a message."""
 
@@ -75,10 +77,10 @@ def changes(expected: Report, found: Report) -> list[str]:
     """A line for each article, attribution, entity, claim and skipped file that is new, gone or changed.
 
     Ids are left out where they follow from another change. Empty only if the two are equal but for
-    `provenance` and digits of floats after the fourth.
+    `provenance` and scores that differ by 0.02 or less.
     """
     old, new = comparable(expected), comparable(found)
-    if old == new:
+    if _same(old, new):
         return []
     pairs = {kind: _pairs(old[kind.list_name], new[kind.list_name], kind) for kind in _KINDS}
     # Other records refer to these by id: an id that only moved is no change of theirs.
@@ -154,7 +156,7 @@ def _with_ids(value: object, moved: dict[str, str]) -> object:
 
 def _differences(field: str, before: object, after: object) -> Iterator[str]:
     """Each field that differs, with both values; of a list, the items that came and went."""
-    if before == after:
+    if _same(before, after):
         return
     if isinstance(before, dict) and isinstance(after, dict):
         for key in after:
@@ -163,6 +165,17 @@ def _differences(field: str, before: object, after: object) -> Iterator[str]:
         yield from _items(field, before, after)
     else:
         yield f"{field}: was {_value(before)}, is {_value(after)}"
+
+
+def _same(before: object, after: object) -> bool:
+    """Whether they are equal but for small differences of floats."""
+    if isinstance(before, float) and isinstance(after, float):
+        return abs(before - after) <= _TOLERANCE
+    if isinstance(before, dict) and isinstance(after, dict):
+        return before.keys() == after.keys() and all(_same(before[key], after[key]) for key in after)
+    if isinstance(before, list) and isinstance(after, list):
+        return len(before) == len(after) and all(map(_same, before, after))
+    return before == after
 
 
 def _items(field: str, before: list[Any], after: list[Any]) -> Iterator[str]:

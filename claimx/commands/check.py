@@ -75,8 +75,8 @@ def check(
 ) -> None:
     """Compare what is found in each case's articles with its expected report.
 
-    Prints what changed and ends with exit code 1 if anything did. Scores count to four places;
-    versions (`provenance`) do not count.
+    Prints what changed and ends with exit code 1 if anything did. Scores that differ by 0.02 or less
+    and versions (`provenance`) do not count.
     """
     cases = find_cases(folder)
     engines: dict[Config, Engine] = {}
@@ -106,8 +106,11 @@ def find_cases(folder: Path) -> list[Case]:
     """
     if not folder.is_dir():
         raise UsageError(f"{folder}: is no folder. Name a case or a folder of cases.")
-    if (folder / _ARTICLES).is_dir():
-        return [Case(folder)]
+    try:
+        if (folder / _ARTICLES).is_dir():
+            return [Case(folder)]
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be opened ({error.strerror}). Check its permissions.") from error
     # One that lost its articles still counts: it must fail and not pass in silence.
     found = {path.parent for path in folder.glob(f"[!.]*/{_ARTICLES}") if path.is_dir()}
     found |= {path.parent.parent for path in folder.glob(f"[!.]*/{_EXPECTED}")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from claimx.articles.inputs import spoken_path
 from claimx.exports.visible import counted, one_line
 from claimx.records import Report
 
@@ -22,9 +23,9 @@ def say(message: str) -> None:
 def say_inputs(extraction: Extraction, *, quiet: bool) -> None:
     """Names each input that gave no article, and unless quiet what is odd about the others."""
     for skipped in extraction.report.skipped:
-        say(f"skipped {skipped.path}: {skipped.reason}")
+        say(f"skipped {spoken_path(skipped.path)}: {skipped.reason}")
     for note in () if quiet else extraction.notes:
-        say(f"{note.path}: {note.message}")
+        say(f"{spoken_path(note.path)}: {note.message}")
 
 
 def say_if_empty(report: Report) -> None:

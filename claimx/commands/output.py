@@ -20,13 +20,17 @@ def check_output(path: Path) -> None:
     Raises:
         UsageError: It is a folder, or its folder does not exist or cannot be written to.
     """
-    folder = path.resolve().parent
-    if path.is_dir():
-        raise UsageError(f"--output {path}: is a folder. Name a file in it.")
-    if not folder.is_dir():
-        raise UsageError(f"--output {path}: there is no folder {path.parent}. Make it first.")
-    if not os.access(path if _is_special(path) else folder, os.W_OK):
-        raise UsageError(f"--output {path}: no permission to write there. Name a file in another folder.")
+    try:
+        folder = path.resolve().parent
+        if path.is_dir():
+            raise UsageError(f"--output {path}: is a folder. Name a file in it.")
+        if not folder.is_dir():
+            raise UsageError(f"--output {path}: there is no folder {path.parent}. Make it first.")
+        if not os.access(path if _is_special(path) else folder, os.W_OK):
+            raise UsageError(f"--output {path}: no permission to write there. Name a file in another folder.")
+    except (OSError, RuntimeError) as error:  # too long a name; links that lead round in a circle
+        reason = error.strerror if isinstance(error, OSError) else "its links lead in a circle"
+        raise UsageError(f"--output {path}: cannot be written ({reason}). Name another file.") from error
 
 
 @contextmanager
@@ -40,15 +44,11 @@ def opened(path: Path | None, *, for_people: bool = False) -> Iterator[TextIO]:
             becomes a question mark.
 
     Raises:
-        UsageError: The file cannot be written.
+        UsageError: The file or standard output cannot be written.
     """
     if path is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            if for_people:
-                sys.stdout.reconfigure(errors="replace")
-            else:
-                sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="")
-        yield sys.stdout
+        with _standard_output(for_people=for_people) as out:
+            yield out
         return
     try:
         with _replaced(path) as out:
@@ -57,6 +57,34 @@ def opened(path: Path | None, *, for_people: bool = False) -> Iterator[TextIO]:
         raise
     except OSError as error:
         raise UsageError(f"--output {path}: cannot be written ({error.strerror or error}).") from error
+
+
+@contextmanager
+def _standard_output(*, for_people: bool) -> Iterator[TextIO]:
+    if sys.stdout is None:
+        raise UsageError("standard output is closed. Name a file with --output, or leave it open.")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if for_people:
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="")
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.filename is not None:  # a file that was read or written beside it
+            raise
+        drop_stdout()
+        raise UsageError(f"standard output: cannot be written ({error.strerror or error}).") from error
+
+
+def drop_stdout() -> None:
+    """Lets later writes go nowhere: what standard output leads to is gone (`| head -1`) or full."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 @contextmanager

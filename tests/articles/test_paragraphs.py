@@ -17,6 +17,18 @@ def test_lines_are_paragraphs_and_blank_lines_are_gaps() -> None:
     assert [p.has_gap_before for p in found] == [False, False, True, False, False]
 
 
+def test_run_longer_than_any_word_is_a_paragraph_of_its_own() -> None:
+    ruler, marks = "=" * 1000, "\"'" * 700
+    assert texts(f"the mayor said {ruler} that it\n{marks}\ngoes on.") == [
+        "the mayor said",
+        ruler,
+        "that it",
+        marks,
+        "goes on.",
+    ]
+    assert texts("y" * 999 + " is a word") == ["y" * 999 + " is a word"]
+
+
 def test_wrapped_lines_are_joined_and_short_labels_are_not() -> None:
     lines = [
         "The towns along the river began on Monday to",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import sys
 from pathlib import Path
@@ -105,6 +106,11 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
             "Der Minister sagte am Montag, dass er die Br\u00fccke im Juni schlie\u00dfen werde.".encode(),
             "'de'",
         ),
+        (
+            "\u5e02\u957f\u5468\u4e00\u8868\u793a\uff0c\u6865\u5c06\u5173\u95ed\u3002\n".encode() * 5,
+            "its language looks like 'zh'",
+        ),
+        (b"=" * 5000, "only metadata"),
     ],
 )
 def test_file_that_gives_no_article_says_why(tmp_path: Path, content: bytes, words: str) -> None:
@@ -123,6 +129,38 @@ def test_paths_that_give_no_article_say_why(tmp_path: Path) -> None:
     assert "larger than 10 bytes" in reason(
         write(tmp_path / "z", a=STORY) / "a.txt", config=ArticlesConfig(max_file_bytes=10)
     )
+
+
+def test_names_that_no_file_can_have_are_skipped(tmp_path: Path) -> None:
+    assert "cannot be reached" in reason(tmp_path / ("a" * 5000))
+    assert "no such file" in reason(write(tmp_path, a=STORY) / "a.txt" / "below")
+    assert "not a name" in reason("")
+
+
+def test_named_pipe_that_nobody_writes_to_is_empty(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no named pipes here")
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert "empty" in reason(tmp_path)
+    assert "empty" in reason(tmp_path / "pipe.txt")
+
+
+def test_closed_standard_input_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert "closed" in reason("-")
+
+
+def test_pattern_does_not_follow_links_round_in_circles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a" / "b", page=STORY)
+    write(tmp_path / "a" / ".hidden", no=STORY)
+    for name in ("one", "two"):
+        (tmp_path / "a" / name).symlink_to(".", target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    for pattern in ("**", "a/**", "**/*.txt", "a/**/page.txt", "**/b", f"{tmp_path}/**/b/*.txt"):
+        found = [item.article.path for item in read_articles([pattern], CONFIG).articles]
+        assert [path.removeprefix(f"{tmp_path}/") for path in found] == ["a/b/page.txt"], pattern
 
 
 def test_file_without_permission_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

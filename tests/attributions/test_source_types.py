@@ -1,6 +1,6 @@
 import pytest
 
-from claimx.attributions.source_types import head_of, link_type, type_of
+from claimx.attributions.source_types import ents_in, head_of, link_type, type_of
 from tests.attributions.marked_doc import attribution, marked_doc
 
 
@@ -34,3 +34,13 @@ def test_unnamed_people_are_a_group_in_a_chain() -> None:
 def test_the_head_of_one_of_them_is_what_they_are() -> None:
     source = attribution(marked_doc("[S one of the sources in Elbonia] [Q said] [C no].")).source[0]
     assert head_of(source).text == "one of the sources"
+
+
+def test_entities_of_a_span_are_those_that_spacy_gives() -> None:
+    doc = marked_doc("[S [PERSON Ann Lee], [PERSON Bo Ray] of [ORG Acme]] [Q told] [ORG Reuters] [C no].")
+    for start in range(len(doc)):
+        for end in range(start + 1, len(doc) + 1):
+            found, expected = ents_in(doc[start:end]), doc[start:end].ents
+            assert [(e.start, e.end, e.label_) for e in found] == [
+                (e.start, e.end, e.label_) for e in expected
+            ]

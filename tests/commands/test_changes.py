@@ -29,6 +29,16 @@ def test_provenance_and_late_digits_do_not_count() -> None:
     assert changes(report, other) == []
 
 
+def test_a_score_counts_if_it_moves_by_more_than_processors_differ() -> None:
+    def with_score(score: float) -> list[str]:
+        first = made_report().attributions[0].model_copy(update={"score": score})
+        return changes(made_report(), changed(attributions=(first, *made_report().attributions[1:])))
+
+    was = made_report().attributions[0].score
+    assert with_score(was - 0.015) == []
+    assert any("score" in line for line in with_score(was - 0.05))
+
+
 def test_new_and_gone_claims_are_named() -> None:
     report = made_report()
     fewer = changed(claims=report.claims[1:])

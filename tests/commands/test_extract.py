@@ -113,6 +113,7 @@ def test_quiet_leaves_only_what_was_skipped(tmp_path: Path) -> None:
         (["pages", "--config", "nothing.toml"], "nothing.toml: cannot be read"),
         (["pages", "-o", "no/such/folder/x.json"], "there is no folder no/such/folder"),
         (["pages", "-o", "."], "is a folder"),
+        (["pages", "-o", "a" * 5000], "File name too long"),
     ],
 )
 def test_wrong_use_ends_with_2_and_a_message(pipeline: StandIn, arguments: list[str], words: str) -> None:
