@@ -67,6 +67,10 @@ class Dropped(Record):
     reason: DropReason
 
 
+UNKNOWN: Final = "unknown"
+"""The evidence of an outlet that no words of the page name."""
+
+
 class Outlet(Record):
     """The publisher of an article. Where it is unknown, the file's name stands for it."""
 

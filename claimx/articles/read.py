@@ -20,10 +20,8 @@ from claimx.articles.page import PageArticle, furniture_reasons, read_page
 from claimx.articles.publisher import slug
 from claimx.config import ArticlesConfig
 from claimx.errors import InputError
-from claimx.records import Article, Outlet, Skipped
+from claimx.records import UNKNOWN, Article, Outlet, Skipped
 
-UNKNOWN = "unknown"
-"""Evidence of an outlet that nothing names: the file's name stands for it."""
 _MAX_ARTICLE_CHARS = 1_000_000
 """spaCy refuses a longer text."""
 

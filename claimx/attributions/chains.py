@@ -2,8 +2,8 @@
 
 Sets `labels["chain"]` of an attribution to a list of `[text, source_type or None]` where its words
 reached the article by two hands or more: "Bloomberg reported, citing officials", "one of the sources
-told Bloomberg", "according to Bloomberg's sources". Also sets `labels["source_type"]` where
-`source_types` is certain.
+told Bloomberg", "according to Bloomberg's sources". Also sets `labels["source_type"]` and
+`labels["resolved"]`, the full name of a source, where `source_types` is certain.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from claimx.attributions.annotations import DocAttribution, attributions_of
 from claimx.attributions.hearsay import HEARSAY
 from claimx.attributions.relays import Relays, trimmed
-from claimx.attributions.source_types import head_of, is_bare, source_words, type_of
+from claimx.attributions.source_types import head_of, is_bare, name_behind, source_words, type_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -31,9 +31,8 @@ def link_chains(doc: Doc) -> Doc:
     if not found:
         return doc
     for attribution in found:
-        kind = type_of(attribution.source[0]) if attribution.source else None
-        if kind is not None:
-            attribution.labels.setdefault("source_type", kind)
+        if attribution.source:
+            _label(attribution)
     relays = Relays(doc)
     own = {a.id: relays.chain_of(a) for a in found}
     parents = _parents(doc, found)
@@ -46,6 +45,14 @@ def link_chains(doc: Doc) -> Doc:
             attribution.labels["chain"] = chain
             credits.remember(attribution, chain)
     return doc
+
+
+def _label(attribution: DocAttribution) -> None:
+    """Set the source's type and full name where its words decide them."""
+    source = attribution.source[0]
+    for label, value in (("source_type", type_of(source)), ("resolved", name_behind(source))):
+        if value is not None:
+            attribution.labels.setdefault(label, value)
 
 
 def _parents(doc: Doc, found: list[DocAttribution]) -> dict[str, str | None]:

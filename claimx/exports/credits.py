@@ -13,6 +13,8 @@ OWN_VOICE = "own voice"
 _ARROW = " ← "
 _LONGEST_LINK = 80
 """Characters of one source: a longer one is most often a name with a whole clause after it."""
+_NOBODY = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "the"})
+"""Sources that tell nothing outside their sentence."""
 _STANCES = {"denies": "denies", "declines": "declines to comment", "questions": "questions it"}
 """Stances that a reader would else take for a confirmation."""
 
@@ -65,13 +67,26 @@ def _marker(attribution: Attribution) -> str:
 def credits_of(claim: ClaimCluster, lookup: Lookup) -> list[tuple[str, int]]:
     """The credits of a claim's mentions with their number, most frequent first, then as they appear.
 
-    Two that differ in capitals or in a leading "the" are one, told as it first appears.
+    Two with the same name behind them are one, and so are two that differ in capitals or in a
+    leading "the"; the longest wording tells it. Of those with the same number the ones that name
+    nobody, such as a bare "he", come last.
     """
     numbers: Counter[str] = Counter()
-    first: dict[str, str] = {}
+    told: dict[str, tuple[int, str]] = {}
     for mention in claim.mentions:
-        credit = credit_of(lookup.attribution_of(mention))
-        key = credit.casefold().removeprefix("the ")
-        first.setdefault(key, credit)
+        attribution = lookup.attribution_of(mention)
+        credit = credit_of(attribution)
+        key = _key(attribution, credit)
+        length = len(joined_text(attribution.source)) if attribution else 0
+        if key not in told or length > told[key][0]:
+            told[key] = (length, credit)
         numbers[key] += 1
-    return [(first[key], number) for key, number in numbers.most_common()]
+    found = [(told[key][1], number) for key, number in numbers.items()]
+    return sorted(found, key=lambda item: (-item[1], item[0].casefold() in _NOBODY))
+
+
+def _key(attribution: Attribution | None, credit: str) -> str:
+    """What two credits for the same source share."""
+    if attribution is not None and attribution.resolved and not attribution.chain:
+        credit = credit.replace(_name(attribution), attribution.resolved)
+    return credit.casefold().removeprefix("the ")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimx.exports.visible import one_line
-from claimx.records import Article, Attribution, ClaimCluster, ClaimMention, Outlet, Report
+from claimx.records import UNKNOWN, Article, Attribution, ClaimCluster, ClaimMention, Outlet, Report
 
 _LEAST_ID = 4
 """Fewest signs of a short id, so that it still looks like one."""
@@ -37,11 +37,15 @@ class Lookup:
         )
 
     def outlet_names(self, claim: ClaimCluster) -> list[str]:
-        """Names of the claim's outlets, in the order of its ids; an outlet without article by its id."""
-        return [
-            one_line(self.outlets[outlet_id].name) if outlet_id in self.outlets else one_line(outlet_id)
-            for outlet_id in claim.outlets
-        ]
+        """Names of the claim's outlets: those that are known, then the files that stand for the others.
+
+        Within both in the order of their ids; an outlet without article is told by its id.
+        """
+        known = [self.outlets.get(outlet_id) for outlet_id in claim.outlets]
+        pairs = sorted(
+            zip(claim.outlets, known, strict=True), key=lambda p: p[1] is None or p[1].evidence == UNKNOWN
+        )
+        return [one_line(outlet.name if outlet else outlet_id) for outlet_id, outlet in pairs]
 
     def attribution_of(self, mention: ClaimMention) -> Attribution | None:
         """The attribution whose content the mention is; None in the article's own voice."""

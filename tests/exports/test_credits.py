@@ -49,6 +49,28 @@ def test_line_breaks_and_great_length_do_not_reach_a_credit() -> None:
     assert len(credit) < 90
 
 
+def _credits(*attributions: Attribution) -> list[tuple[str, int]]:
+    report = made_report()
+    lookup = Lookup.of(report.model_copy(update={"attributions": attributions}))
+    where = mention("pages/c.txt", "Six ferries")
+    mentions = [where.model_copy(update={"attribution_id": a.id}) for a in attributions]
+    return credits_of(cluster("0", "x", ["a"], mentions), lookup)
+
+
+def test_wordings_of_one_name_are_one_credit_told_by_the_longest() -> None:
+    forms = ("Brandt", "Mayor Ilse Brandt", "Ilse Brandt")
+    known = [
+        _with_source(BY_ID["att-2"].model_copy(update={"id": f"att-n{n}", "resolved": "Ilse Brandt"}), form)
+        for n, form in enumerate(forms)
+    ]
+    assert _credits(*known) == [("Mayor Ilse Brandt", 3)]
+
+
+def test_a_pronoun_with_nobody_behind_it_comes_last() -> None:
+    plain = BY_ID["att-2"].model_copy(update={"id": "att-p", "resolved": None})
+    assert _credits(_with_source(plain, "They"), BY_ID["att-2"]) == [("Mayor Ilse Brandt", 1), ("They", 1)]
+
+
 def test_credits_are_counted_most_frequent_first_whatever_their_capitals() -> None:
     report = made_report()
     small = BY_ID["att-5"].model_copy(update={"id": "att-6", "stance": None})

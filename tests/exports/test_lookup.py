@@ -30,3 +30,14 @@ def test_told_by_counts_outlets() -> None:
 def test_an_outlet_that_no_article_has_is_shown_by_its_id() -> None:
     claim = cluster("0", "x", ["sound-post", "elsewhere"], [])
     assert Lookup.of(made_report()).outlet_names(claim) == ["Sound Post", "elsewhere"]
+
+
+def test_known_outlets_come_before_files_that_stand_for_unknown_ones() -> None:
+    report = made_report()
+    first, *others = report.articles
+    known = others[0].model_copy(
+        update={"outlet": others[0].outlet.model_copy(update={"evidence": "(SOUND POST)"})}
+    )
+    lookup = Lookup.of(report.model_copy(update={"articles": (first, known)}))
+    claim = cluster("0", "x", sorted([first.outlet.id, known.outlet.id]), [])
+    assert lookup.outlet_names(claim) == [known.outlet.name, first.outlet.name]
