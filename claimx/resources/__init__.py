@@ -105,7 +105,7 @@ def read_lexicon(relative: str, *, key: tuple[str, ...] = ()) -> tuple[dict[str,
     Raises:
         ResourceError: Missing, damaged, a row of the wrong length, or two rows with the same key.
     """
-    with resource_path(relative).open(encoding="utf-8", newline="") as file:
+    with verified_path(relative).open(encoding="utf-8", newline="") as file:
         table = list(csv.reader(file))
     if not table:
         raise ResourceError(f"resources/{relative}: empty, a first line with the columns' names is expected.")

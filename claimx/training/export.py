@@ -48,7 +48,7 @@ class PlainEncoder(nn.Module):
         out: Tensor | tuple[Tensor, ...] = self.head(x, mask)
         return out
 
-    def layer(self, layer: Any, x: Tensor, bias: Tensor) -> Tensor:  # noqa: ANN401 - untyped in transformers
+    def layer(self, layer: Any, x: Tensor, bias: Tensor) -> Tensor:
         """One transformer layer: attention and feed-forward, each with its sum and norm."""
         rows, length, hidden = x.shape
         own = layer.attention.self

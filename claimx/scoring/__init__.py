@@ -1,0 +1,1 @@
+"""Gold readers, scores and the gates that make runs."""
