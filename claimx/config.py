@@ -19,7 +19,7 @@ class Settings(BaseModel):
 class ArticlesConfig(Settings):
     """Files to articles."""
 
-    languages: tuple[str, ...] = ("en",)
+    languages: tuple[str, ...] = Field(default=("en",), min_length=1)
     """ISO 639-1 codes of the languages that are read; other articles are skipped."""
     max_file_bytes: int = Field(default=64 * 1024 * 1024, gt=0)
     """A larger file is skipped."""
@@ -34,7 +34,7 @@ class AttributionsConfig(Settings):
     """An installed spaCy pipeline, or a folder that `nlp.to_disk` wrote."""
     batch_size: int = Field(default=32, gt=0)
     """Articles that spaCy holds at once."""
-    threads: int = Field(default=1, gt=0)
+    threads: int = Field(default=1, gt=0, le=256)
     """Threads of the encoder."""
 
 
@@ -48,7 +48,7 @@ class ClaimsConfig(Settings):
 class ClustersConfig(Settings):
     """Mentions to clusters."""
 
-    threshold: float = Field(default=0.7, ge=0, le=1)
+    threshold: float = Field(default=0.5, ge=0, le=1)
     """Least score of a pair that makes the same claim."""
 
 
@@ -67,6 +67,10 @@ class Config(Settings):
     claims: ClaimsConfig = ClaimsConfig()
     clusters: ClustersConfig = ClustersConfig()
     output: OutputConfig = OutputConfig()
+
+
+_MESSAGES = {"extra_forbidden": "no such setting", "model_type": "a table with settings is expected"}
+"""Where pydantic's own words are those of a programmer."""
 
 
 def load_config(path: Path | None = None, *, folder: Path | None = None) -> Config:
@@ -109,5 +113,7 @@ def _validate(path: Path, table: object) -> Config:
     try:
         return Config.model_validate(table)
     except ValidationError as error:
-        found = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        found = "; ".join(
+            f"{'.'.join(map(str, e['loc']))}: {_MESSAGES.get(e['type'], e['msg'])}" for e in error.errors()
+        )
         raise ConfigError(f"{path}: {found}. The README lists the settings.") from error

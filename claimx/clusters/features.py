@@ -1,0 +1,212 @@
+"""What a comparison looks at: a row of numbers for each pair of mentions.
+
+What a shared word or a high similarity tells depends on what else the two articles say, so both are
+measured against the two articles of the pair, and never against the rest of the run: an article
+more in the folder does not change how two others compare.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.claims.mention import Mention
+from claimx.claims.quantities import is_clash, is_compatible
+from claimx.clusters.blocking import Pairs
+from claimx.clusters.vectors import Vectors
+
+Features = NDArray[np.float32]
+"""*Shape:* (pairs, len(NAMES))."""
+
+VECTOR_NAMES = (
+    "similarity",
+    "local_similarity",
+    "rank",
+    "best_both_ways",
+    "context_similarity",
+    "crossed_similarity",
+)
+WORD_NAMES = (
+    "words_jaccard",
+    "words_contained",
+    "pairs_of_words",
+    "sentence_words_jaccard",
+    "sentence_words_contained",
+)
+FACT_NAMES = (
+    "names_shared",
+    "names_none_shared",
+    "names_only_one",
+    "sentence_names_shared",
+    "quantity_shared",
+    "quantity_clash",
+    "date_shared",
+    "date_clash",
+    "negation_differs",
+)
+PLACE_NAMES = (
+    "both_credited",
+    "one_credited",
+    "headline",
+    "length_ratio",
+    "shorter_length",
+    "position_gap",
+    "later_position",
+    "same_article",
+)
+NAMES = VECTOR_NAMES + WORD_NAMES + FACT_NAMES + PLACE_NAMES
+_NEIGHBOURS = 3
+"""Neighbours in the other article whose mean similarity tells how crowded a mention's surroundings are."""
+
+
+def pair_features(mentions: Sequence[Mention], vectors: Vectors, pairs: Pairs) -> Features:
+    """The features of each pair; both orders of a pair give the same row.
+
+    Args:
+        mentions: Sorted by their keys, so that an article's stand together in their order.
+        vectors: Theirs. *Shape:* (mentions, size).
+        pairs: Indices into both. *Shape:* (pairs, 2).
+    """
+    words = _Words(mentions)
+    rows = [
+        [*words.compare(i, j), *_facts(mentions[i], mentions[j]), *_places(mentions[i], mentions[j])]
+        for i, j in pairs.tolist()
+    ]
+    rest = np.array(rows, dtype=np.float32).reshape(len(pairs), len(NAMES) - len(VECTOR_NAMES))
+    return np.concatenate([_vector_features(mentions, vectors, pairs), rest], axis=1)
+
+
+class _Words:
+    """Overlap of the mentions' words, each weighted by how rare it is in the two articles."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._articles = [mention.article_id for mention in mentions]
+        self._sizes = Counter(self._articles)
+        self._counts: dict[str, dict[str, int]] = {article: {} for article in self._sizes}
+        self._words = [frozenset(mention.words) for mention in mentions]
+        self._sentences = [frozenset(mention.sentence_words + mention.words) for mention in mentions]
+        for article, words in zip(self._articles, self._sentences, strict=True):
+            counts = self._counts[article]
+            for word in words:
+                counts[word] = counts.get(word, 0) + 1
+        self._twos = [frozenset(zip(m.words, m.words[1:], strict=False)) for m in mentions]
+
+    def compare(self, i: int, j: int) -> list[float]:
+        """Share of the words in both: of all, of the shorter one's; of pairs of words; of the sentences'."""
+        a, b = self._articles[i], self._articles[j]
+        total = self._sizes[a] + (self._sizes[b] if a != b else 0) + 1
+        in_a, in_b = self._counts[a], self._counts[b] if a != b else {}
+        one, two = self._sentences[i], self._sentences[j]
+        worth = {word: math.log(total / (in_a.get(word, 0) + in_b.get(word, 0))) for word in one | two}
+        twos = len(self._twos[i] & self._twos[j]) / max(1, min(len(self._twos[i]), len(self._twos[j])))
+        return [*_overlap(self._words[i], self._words[j], worth), twos, *_overlap(one, two, worth)]
+
+
+def _overlap(one: frozenset[str], two: frozenset[str], worth: Mapping[str, float]) -> tuple[float, float]:
+    """Worth of the shared words, as a share of all and of the lesser one's."""
+    weigh = worth.__getitem__
+    shared, first, second = sum(map(weigh, one & two)), sum(map(weigh, one)), sum(map(weigh, two))
+    return shared / max(first + second - shared, 1e-9), shared / max(min(first, second), 1e-9)
+
+
+def _vector_features(mentions: Sequence[Mention], vectors: Vectors, pairs: Pairs) -> Features:
+    numbers: dict[str, int] = {}
+    article = np.array([numbers.setdefault(m.article_id, len(numbers)) for m in mentions], dtype=np.int64)
+    first, second = pairs[:, 0], pairs[:, 1]
+    context = _context(article, vectors)
+    similarity = _dot(vectors, vectors, first, second)
+    crossed = (_dot(vectors, context, first, second) + _dot(context, vectors, first, second)) / 2
+    columns: list[NDArray[np.float32 | np.float64]] = [
+        similarity,
+        *_surroundings(article, pairs, similarity),
+        _dot(context, context, first, second),
+        crossed,
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _dot(a: Vectors, b: Vectors, i: NDArray[np.int64], j: NDArray[np.int64]) -> NDArray[np.float32]:
+    out = np.empty(len(i), dtype=np.float32)
+    for at in range(0, len(i), 65536):  # bounds the memory
+        block = slice(at, at + 65536)
+        out[block] = np.einsum("ij,ij->i", a[i[block]], b[j[block]])
+    return out
+
+
+def _context(article: NDArray[np.int64], vectors: Vectors) -> Vectors:
+    """For each mention the mean direction of those before and after it in its article."""
+    out = np.zeros_like(vectors)
+    same = article[1:] == article[:-1]
+    out[1:][same] += vectors[:-1][same]
+    out[:-1][same] += vectors[1:][same]
+    out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
+    return out
+
+
+def _surroundings(
+    article: NDArray[np.int64], pairs: Pairs, similarity: NDArray[np.float32]
+) -> list[NDArray[np.float32 | np.float64]]:
+    """Similarity above that of each one's nearest in the other's article, inverse rank, best both ways."""
+    both = np.concatenate([pairs, pairs[:, ::-1]])
+    value = np.concatenate([similarity, similarity])
+    other = article[both[:, 1]]
+    # By mention and the other's article, most similar first.
+    order = np.lexsort((both[:, 1], -value, other, both[:, 0]))
+    group, place = _groups(both[order, 0] * (int(article.max(initial=0)) + 1) + other[order])
+    top = place < _NEIGHBOURS
+    size = int(group.max(initial=-1)) + 1
+    totals = np.bincount(group[top], weights=value[order][top], minlength=size)
+    crowd, rank = np.zeros(len(both)), np.zeros(len(both))
+    crowd[order] = (totals / np.maximum(np.bincount(group[top], minlength=size), 1))[group]
+    rank[order] = 1.0 / (1.0 + place)
+    n = len(pairs)
+    return [
+        similarity - (crowd[:n] + crowd[n:]) / 2,
+        (rank[:n] + rank[n:]) / 2,
+        ((rank[:n] == 1) & (rank[n:] == 1)).astype(np.float64),
+    ]
+
+
+def _groups(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For sorted keys the number of each one's group and its place in it, both from 0."""
+    index = np.arange(len(keys))
+    starts = np.ones(len(keys), dtype=bool)
+    starts[1:] = keys[1:] != keys[:-1]
+    return np.cumsum(starts) - 1, index - np.maximum.accumulate(np.where(starts, index, 0))
+
+
+def _facts(a: Mention, b: Mention) -> list[float]:
+    names = len(a.names & b.names)
+    fewest = min(len(a.names), len(b.names))
+    around = min(len(a.sentence_names), len(b.sentence_names))
+    quantity = any(p.unit == q.unit and is_compatible(p, q) for p in a.quantities for q in b.quantities)
+    return [
+        names / max(1, fewest),
+        float(fewest > 0 and names == 0),
+        float(bool(a.names) != bool(b.names)),
+        len(a.sentence_names & b.sentence_names) / max(1, around),
+        float(quantity),
+        float(is_clash(a.quantities, b.quantities)),
+        float(bool(a.dates & b.dates)),
+        float(bool(a.dates) and bool(b.dates) and not a.dates & b.dates),
+        float(a.is_negated != b.is_negated),
+    ]
+
+
+def _places(a: Mention, b: Mention) -> list[float]:
+    credited = (a.attribution_id is not None) + (b.attribution_id is not None)
+    short, long = sorted((len(a.words), len(b.words)))
+    return [
+        float(credited == 2),
+        float(credited == 1),
+        float(a.is_headline or b.is_headline),
+        short / max(1, long),
+        min(short, 20) / 20,
+        abs(a.position - b.position),
+        max(a.position, b.position),
+        float(a.article_id == b.article_id),
+    ]

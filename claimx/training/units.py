@@ -1,0 +1,86 @@
+"""The mentions of the annotated stories, as the pipeline finds them, with the claims that each makes.
+
+    python -m claimx.training.units --data ../shared/data/claims --out units.jsonl
+
+What similarity and comparison are trained on: found in the same way as at run time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from claimx.articles.body import ArticleText, Body
+from claimx.attributions.annotations import attributions_of
+from claimx.claims import Mention, find_mentions
+from claimx.pipeline import Engine
+from claimx.records import Article, Outlet
+from claimx.scoring.claims import Story, claims_told, read_stories
+
+
+def story_article(story: Story, outlet: str) -> ArticleText:
+    """A clean article of a story; its first line is the headline."""
+    text = story.texts[outlet]
+    headline = text.split("\n", 1)[0]
+    article = Article(
+        id=f"{story.name} {outlet}",
+        path=f"{story.name}/{outlet}.txt",
+        outlet=Outlet(id=outlet, name=outlet, evidence=outlet),
+        headline=headline,
+        headline_evidence=headline,
+        published=None,
+        published_evidence=None,
+        language="en",
+        start_char=0,
+        end_char=len(text),
+        dropped=(),
+    )
+    return ArticleText(article, Body.of(text, [(0, len(text))]))
+
+
+def story_mentions(engine: Engine, story: Story) -> list[Mention]:
+    """The mentions of all articles of a story, sorted by their keys."""
+    articles = [story_article(story, outlet) for outlet in sorted(story.texts)]
+    out: list[Mention] = []
+    for doc, article in engine.docs(articles):
+        ids = {found.id: found.id for found in attributions_of(doc)}
+        out += find_mentions(doc, article, ids, engine.config.claims)
+    return sorted(out, key=lambda mention: mention.key)
+
+
+def unit_lines(engine: Engine, stories: Iterator[Story]) -> Iterator[str]:
+    """A line of JSON for each story: its units in order, and the wordings of its claims."""
+    for story in stories:
+        mentions = story_mentions(engine, story)
+        told = claims_told(story, mentions)
+        units = [
+            {"outlet": mention.outlet_id, "text": " ".join(mention.text.split()), "claims": sorted(claims)}
+            for mention, claims in zip(mentions, told, strict=True)
+        ]
+        gold = [
+            {
+                "outlet": mention.outlet,
+                "text": " ".join(story.texts[mention.outlet][mention.start_char : mention.end_char].split()),
+                "claims": [mention.claim],
+            }
+            for mention in story.mentions
+        ]
+        row = {"story": story.name, "units": units, "gold": gold, "claims": story.claims}
+        yield json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with train/ and train.jsonl")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    stories = read_stories(options.data / "train", options.data / "train.jsonl")
+    with options.out.open("w", encoding="utf-8") as file:
+        file.writelines(unit_lines(Engine(), stories))
+
+
+if __name__ == "__main__":
+    main()
