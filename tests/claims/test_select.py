@@ -59,10 +59,10 @@ def test_a_sentence_of_which_little_is_content_is_a_mention_too() -> None:
 
 def test_a_content_that_is_no_clause_is_told_with_its_frame() -> None:
     assert texts("On Monday [S the mayor] [Q promised] [C to close the old dam].") == [
-        ("the mayor promised to close the old dam", "att-0")
+        ("the mayor promised to close the old dam", None)
     ]
     assert texts("[S Lee] [Q called] the dam [C “a shame for us all”].") == [
-        ("Lee called the dam “a shame for us all”", "att-0")
+        ("Lee called the dam “a shame for us all”", None)
     ]
 
 
