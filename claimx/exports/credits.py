@@ -58,10 +58,12 @@ def _link(text: str) -> str:
 
 
 def _marker(attribution: Attribution) -> str:
+    """The words of hearsay; where there are none the article itself stands for it."""
     cue = joined_text(attribution.cue).lower()
     if attribution.source_type == "hearsay":
         return cue or "reportedly"
-    return f"nobody named ({cue})" if cue else "nobody named"
+    is_hearsay = any(hedge.kind == "evidential" for hedge in attribution.hedges)
+    return f"nobody named ({cue})" if is_hearsay else OWN_VOICE
 
 
 def credits_of(claim: ClaimCluster, lookup: Lookup) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 import spacy
 
+from claimx.attributions.annotations import CONTENT
 from claimx.attributions.language import COMPONENTS, load_pipeline
 from claimx.config import AttributionsConfig
 from claimx.errors import ModelNotFoundError
@@ -57,3 +58,6 @@ def test_a_stored_pipeline_is_loaded_as_it_is(tmp_path: Path) -> None:
     assert again.pipe_names == nlp.pipe_names
     text = "Gazprom, Bloomberg reported, may cut gas."
     assert again(text).to_json()["ents"] == nlp(text).to_json()["ents"]
+    told = [[(span.id_, span.text) for span in doc.spans[CONTENT]] for doc in (again(text), nlp(text))]
+    assert told[0] == told[1]
+    assert told[0]

@@ -39,6 +39,13 @@ def test_who_is_cited_is_no_claim_and_neither_is_the_credit_alone() -> None:
     assert [m.text for m in found] == ["the old dam will close"]
 
 
+def test_what_a_source_does_stays_credited_where_another_is_cited_for_it() -> None:
+    doc = made_doc("[S0 The mayor] [Q0 promised] [C0 to close the old dam], clerks told the Herald.")
+    doc.spans[CONTENT].attrs["a0"] = {"chain": [["the Herald", "media"], ["clerks", "group"]]}
+    (found,) = find_mentions(doc, made_article(doc.text), _IDS, ClaimsConfig())
+    assert (found.text, found.attribution_id) == ("The mayor promised to close the old dam", "att-0")
+
+
 def test_each_sentence_of_a_content_is_a_mention() -> None:
     assert texts("[C “The old dam will close. The new one is not ready,”] [S Lee] [Q said].") == [
         ("The old dam will close", "att-0"),

@@ -4,7 +4,7 @@ import pytest
 
 from claimx.exports.credits import OWN_VOICE, credit_of, credits_of
 from claimx.exports.lookup import Lookup
-from claimx.records import Attribution, ChainLink
+from claimx.records import Attribution, ChainLink, Hedge
 from tests.made_report import cluster, made_report, mention
 
 BY_ID = {attribution.id: attribution for attribution in made_report().attributions}
@@ -28,9 +28,15 @@ def test_a_mention_without_attribution_is_the_articles_own_voice() -> None:
     assert credit_of(None) == OWN_VOICE
 
 
-def test_an_attribution_that_names_nobody_says_so() -> None:
-    nobody = BY_ID["att-3"].model_copy(update={"source_type": None})
+def test_hearsay_that_names_nobody_says_so() -> None:
+    hedge = Hedge(start_char=0, end_char=10, text="reportedly", kind="evidential")
+    nobody = BY_ID["att-3"].model_copy(update={"source_type": None, "hedges": (hedge,)})
     assert credit_of(nobody) == "nobody named (reportedly)"
+
+
+def test_a_cue_without_a_source_and_without_hearsay_is_the_articles_own_voice() -> None:
+    plain = BY_ID["att-3"].model_copy(update={"source_type": None, "hedges": ()})
+    assert credit_of(plain) == OWN_VOICE
 
 
 def test_a_resolved_name_that_the_source_already_holds_is_not_repeated() -> None:
