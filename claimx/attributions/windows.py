@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MAX_PIECES = 256
 """Word pieces a window, special ones included: what the shipped encoder was trained on."""
 
-_PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SENTENCE_END = frozenset(".!?\u2026")
 _CLOSING = frozenset("\"'\u201d\u2019\u00bb)]")
 _MAX_CHARS = 20_000
@@ -42,7 +42,9 @@ class Window:
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Bounds of the lines that are not blank; very long ones are cut at white space."""
-    for match in _PARAGRAPH.finditer(text):
+    for match in _LINE.finditer(text):
+        if not match.group().strip():
+            continue
         start, end = match.span()
         while end - start > _MAX_CHARS:
             cut = text.rfind(" ", start + 1, start + _MAX_CHARS)

@@ -57,6 +57,11 @@ def test_line_of_a_million_characters_is_read_in_parts() -> None:
     assert "".join(text[s:e] for s, e in bounds) == text
 
 
+def test_line_of_many_blanks_is_passed_over_at_once() -> None:
+    text = "first\n" + " " * 400_000 + "\nlast"
+    assert [text[s:e] for s, e in paragraphs(text)] == ["first", "last"]
+
+
 def test_one_word_longer_than_a_window_is_kept(tokenizer: Tokenizer) -> None:
     text = "before " + "x1" * 80 + " after"
     cut = windows(text, tokenizer, max_pieces=20)
