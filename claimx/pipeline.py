@@ -12,7 +12,7 @@ from claimx.articles import Note, read_articles
 from claimx.articles.body import ArticleText
 from claimx.config import Config
 from claimx.records import Attribution, Entity, Provenance, Report
-from claimx.resources import read_manifest
+from claimx.resources import weights_versions
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -132,12 +132,7 @@ class Engine:
     def _provenance(self) -> Provenance:
         meta = self.nlp.meta if "nlp" in self.__dict__ else None
         model = f"{meta['lang']}_{meta['name']} {meta['version']}" if meta else self.config.attributions.model
-        weights = {
-            path.split("/")[-2]: facts.sha256[:12]
-            for path, facts in read_manifest().files.items()
-            if path.endswith("model.onnx")
-        }
-        return Provenance(claimx=__version__, model=model, weights=weights)
+        return Provenance(claimx=__version__, model=model, weights=weights_versions())
 
 
 def extract(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimx.articles.cards import Card, find_cards
 from claimx.articles.kinds import Kind, is_date_line, kind_of
@@ -111,15 +111,7 @@ def _article(text: str, part: _Part, registry: Registry, before: list[Dropped]) 
 
 
 def _with_dropped(article: PageArticle, more: list[Dropped]) -> PageArticle:
-    return PageArticle(
-        article.ranges,
-        (*article.dropped, *more),
-        article.headline,
-        article.headline_evidence,
-        article.published,
-        article.published_evidence,
-        article.outlet,
-    )
+    return replace(article, dropped=(*article.dropped, *more))
 
 
 def _opening(text: str, stretch: Stretch, registry: Registry) -> Opening | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimx.attributions.annotations import CONTENT, ROLE_KEYS
+from claimx.attributions.encoder import TOKENIZER
 from claimx.attributions.extractor import Extractor, Found
 from claimx.resources import verified_path
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 WEIGHTS = "weights/en/attribution-1"
-TOKENIZER = "weights/en/tokenizer.json"
 
 
 class AttributionComponent:

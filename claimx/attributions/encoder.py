@@ -14,6 +14,9 @@ from claimx.errors import ResourceError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+TOKENIZER = "weights/en/tokenizer.json"
+"""The tokenizer of all shipped encoders, under `resources/`."""
+
 
 class Encoder:
     """An ONNX session with the inputs `ids` and `mask`, int64, *Shape:* (rows, pieces).
@@ -41,7 +44,6 @@ class Encoder:
             raise ResourceError(
                 f"{path.name}: onnxruntime cannot load it ({error}). Install claimx anew."
             ) from error
-        self.outputs: list[str] = [output.name for output in self._session.get_outputs()]
 
     def run(self, rows: Sequence[Sequence[int]]) -> list[list[NDArray[np.float32]]]:
         """The outputs for each row of piece ids, each row run by itself.

@@ -9,14 +9,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.attributions.encoder import Encoder, load_tokenizer
+from claimx.attributions.encoder import TOKENIZER, Encoder, load_tokenizer
 from claimx.resources import verified_path
 
 Vectors = NDArray[np.float32]
 """*Shape:* (mentions, size), each row of length 1."""
 
 WEIGHTS = "weights/en/similarity-1/model.onnx"
-TOKENIZER = "weights/en/tokenizer.json"
 MAX_PIECES = 64
 """Word pieces of a text that are read, special ones included: few sentences hold more, and they cost most."""
 _MAX_CHARS = 1200

@@ -8,14 +8,12 @@ from typing import Annotated
 import typer
 
 from claimx.commands import options
-from claimx.commands.messages import say, say_if_empty, say_inputs
+from claimx.commands.messages import say, say_if_empty
 from claimx.commands.output import check_output, opened
-from claimx.commands.progress import ProgressBar
-from claimx.config import Config
+from claimx.commands.run import extracted
 from claimx.errors import UsageError
 from claimx.exports.formats import Format, write_report
 from claimx.exports.visible import counted
-from claimx.records import Report
 
 UNREADABLE = 3
 """Exit code where some input gave no article."""
@@ -84,7 +82,8 @@ def extract(
     if target is not None:
         check_output(target)
     config = options.settings(config_file, model=model, threshold=threshold)
-    report = _report(paths, config, quiet=quiet, strict=strict)
+    report = extracted(paths, config, quiet=quiet, strict=strict).report
+    say_if_empty(report)
     least = 1 if show_all else min_outlets or (config.output.min_outlets if form in _FOR_PEOPLE else 1)
     with opened(target, for_people=form in _FOR_PEOPLE) as out:
         write_report(report, form, out, min_outlets=least)
@@ -92,14 +91,3 @@ def extract(
         say(f"wrote {target} ({form}, {counted(len(report.articles), 'article')} read)")
     if report.skipped:
         raise typer.Exit(UNREADABLE)
-
-
-def _report(paths: list[str], config: Config, *, quiet: bool, strict: bool) -> Report:
-    # The pipeline imports spaCy, which `claimx --help` must not wait for.
-    from claimx import pipeline
-
-    with ProgressBar(quiet=quiet) as progress:
-        extraction = pipeline.extract(paths, config, strict=strict, progress=progress)
-    say_inputs(extraction, quiet=quiet)
-    say_if_empty(extraction.report)
-    return extraction.report

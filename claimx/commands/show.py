@@ -8,9 +8,8 @@ import typer
 
 from claimx.commands import options
 from claimx.commands.extract import UNREADABLE
-from claimx.commands.messages import say_inputs
 from claimx.commands.output import opened
-from claimx.commands.progress import ProgressBar
+from claimx.commands.run import extracted
 from claimx.errors import UsageError
 from claimx.records import ClaimCluster, Report
 
@@ -44,12 +43,8 @@ def show(
 
     The table of `claimx extract` shows the ids. Give the same paths and options as there.
     """
-    from claimx import pipeline
-
     config = options.settings(config_file, model=model, threshold=threshold)
-    with ProgressBar(quiet=quiet) as progress:
-        extraction = pipeline.extract(paths, config, strict=strict, progress=progress)
-    say_inputs(extraction, quiet=quiet)
+    extraction = extracted(paths, config, quiet=quiet, strict=strict)
     claim = find_claim(extraction.report, claim_id)
     _write(claim, extraction)
     if extraction.report.skipped:

@@ -36,7 +36,7 @@ class PlainEncoder(nn.Module):
         self.head = head
         self.heads: int = self.bert.config.num_attention_heads
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor | tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """What the head makes of the last hidden states."""
         table = self.bert.embeddings
         positions = table.position_embeddings.weight[: ids.shape[1]]
@@ -45,7 +45,7 @@ class PlainEncoder(nn.Module):
         bias = (1.0 - mask[:, None, None, :].float()) * -10000.0
         for layer in self.bert.encoder.layer:
             x = self.layer(layer, x, bias)
-        out: Tensor | tuple[Tensor, ...] = self.head(x, mask)
+        out: tuple[Tensor, ...] = self.head(x, mask)
         return out
 
     def layer(self, layer: Any, x: Tensor, bias: Tensor) -> Tensor:

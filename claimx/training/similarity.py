@@ -22,9 +22,9 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from claimx.clusters.vectors import MAX_PIECES
 from claimx.training.export import export
 
-MAX_PIECES = 64
 _TEMPERATURE = 0.05
 
 
