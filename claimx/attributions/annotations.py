@@ -9,7 +9,7 @@ Groups and attrs survive `Doc.to_bytes` and `DocBin`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SOURCE, CUE, CONTENT = "claimx_source", "claimx_cue", "claimx_content"
 HEDGE = "claimx_hedge"
+Roles = Mapping[str, "Sequence[Span]"]
+"""The spans of each role."""
 ROLE_KEYS = {"source": SOURCE, "cue": CUE, "content": CONTENT}
 
 
@@ -44,3 +46,21 @@ def attributions_of(doc: Doc) -> Iterator[DocAttribution]:
     labels = doc.spans[CONTENT].attrs
     for number in sorted(roles, key=lambda name: int(name[1:])):
         yield DocAttribution(number, **roles[number], labels=labels.setdefault(number, {}))
+
+
+def write_attributions(doc: Doc, attributions: Sequence[tuple[Roles, dict[str, Any]]]) -> None:
+    """Write attributions, in the order of the text, in place of those that the Doc has.
+
+    Args:
+        doc: The Doc of the spans.
+        attributions: Of each the spans of its roles, and its labels.
+    """
+    from spacy.tokens import Span
+
+    groups: dict[str, list[Span]] = {role: [] for role in ROLE_KEYS}
+    for number, (roles, _) in enumerate(attributions):
+        for role, spans in roles.items():
+            groups[role] += [Span(doc, s.start, s.end, label=s.label_, span_id=f"a{number}") for s in spans]
+    for role, key in ROLE_KEYS.items():
+        doc.spans[key] = groups[role]
+    doc.spans[CONTENT].attrs.update({f"a{n}": labels for n, (_, labels) in enumerate(attributions)})

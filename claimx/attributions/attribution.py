@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from claimx.attributions.annotations import CONTENT, ROLE_KEYS
+from claimx.attributions.annotations import ROLE_KEYS, write_attributions
 from claimx.attributions.encoder import TOKENIZER
 from claimx.attributions.extractor import Extractor, Found
 from claimx.resources import verified_path
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 WEIGHTS = "weights/en/attribution-1"
 
@@ -51,18 +51,9 @@ class AttributionComponent:
     def set_annotations(self, docs: Sequence[Doc], found: Sequence[list[Found]]) -> None:
         """Write the attributions into the Docs, in place of those that are there."""
         for doc, attributions in zip(docs, found, strict=True):
-            groups: dict[str, list[Any]] = {role: [] for role in ROLE_KEYS}
-            labels: dict[str, dict[str, Any]] = {}
-            for number, attribution in enumerate(attributions):
-                labels[f"a{number}"] = {"score": round(attribution.score, 4)}
-                for role, spans in groups.items():
-                    for start, end in getattr(attribution, role):
-                        span = doc.char_span(start, end, span_id=f"a{number}", alignment_mode="expand")
-                        if span is not None:
-                            spans.append(span)
-            for role, key in ROLE_KEYS.items():
-                doc.spans[key] = groups[role]
-            doc.spans[CONTENT].attrs.update(labels)
+            write_attributions(
+                doc, [(_tokens(doc, each), {"score": round(each.score, 4)}) for each in attributions]
+            )
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Nothing to write: the weights are part of the installed package."""
@@ -70,6 +61,15 @@ class AttributionComponent:
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> AttributionComponent:
         """Nothing to read: the factory has loaded the weights."""
         return self
+
+
+def _tokens(doc: Doc, found: Found) -> dict[str, list[Span]]:
+    """The spans of the roles, widened to whole tokens."""
+    spans = {
+        role: [doc.char_span(start, end, alignment_mode="expand") for start, end in getattr(found, role)]
+        for role in ROLE_KEYS
+    }
+    return {role: [span for span in parts if span is not None] for role, parts in spans.items()}
 
 
 def make_attribution(nlp: Language, name: str, weights: str | None, threads: int) -> AttributionComponent:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from claimx.attributions.annotations import CONTENT, ROLE_KEYS, DocAttribution, attributions_of
+from claimx.attributions.annotations import DocAttribution, attributions_of, write_attributions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -102,25 +102,16 @@ def _is_trimmed(text: str, words: frozenset[str]) -> bool:
 
 def _write(doc: Doc, found: list[DocAttribution], made: list[_Roles]) -> None:
     """Write all attributions, numbered by the place of their first word."""
-    from spacy.tokens import Span
-
     everything: list[tuple[_Roles, dict[str, Any], str]] = [
         ({"source": a.source, "cue": a.cue, "content": a.content}, a.labels, a.id) for a in found
     ]
     everything += [(roles, {"score": SCORE, "source_type": HEARSAY}, "") for roles in made]
     everything.sort(key=lambda item: _first(item[0]))
     ids = {old: f"a{number}" for number, (_, _, old) in enumerate(everything) if old}
-    groups: dict[str, list[Span]] = {role: [] for role in ROLE_KEYS}
-    attrs: dict[str, dict[str, Any]] = {}
-    for number, (roles, labels, _) in enumerate(everything):
+    for _, labels, _ in everything:
         if "parent" in labels:
             labels["parent"] = ids.get(labels["parent"], labels["parent"])
-        attrs[f"a{number}"] = labels
-        for role, spans in roles.items():
-            groups[role] += [Span(doc, s.start, s.end, label=s.label_, span_id=f"a{number}") for s in spans]
-    for role, key in ROLE_KEYS.items():
-        doc.spans[key] = groups[role]
-    doc.spans[CONTENT].attrs.update(attrs)
+    write_attributions(doc, [(roles, labels) for roles, labels, _ in everything])
 
 
 def _first(roles: _Roles) -> int:
