@@ -19,7 +19,7 @@ TOKENIZER = "weights/en/tokenizer.json"
 
 
 class Encoder:
-    """An ONNX session with the inputs `ids` and `mask`, int64, *Shape:* (rows, pieces).
+    """An ONNX session with the inputs `ids`, `mask` and it may be `kinds`, int64, *Shape:* (rows, pieces).
 
     Args:
         path: The `.onnx` file.
@@ -45,22 +45,31 @@ class Encoder:
                 f"{path.name}: onnxruntime cannot load it ({error}). Install claimx anew."
             ) from error
 
-    def run(self, rows: Sequence[Sequence[int]]) -> list[list[NDArray[np.float32]]]:
+    def run(
+        self, rows: Sequence[Sequence[int]], kinds: Sequence[Sequence[int]] | None = None
+    ) -> list[list[NDArray[np.float32]]]:
         """The outputs for each row of piece ids, each row run by itself.
 
         In int8 the scale of the activations is taken over all that runs together. So that a row's
         result does not depend on its neighbours, none has any; there is no padding either, and the
         speed is that of a batch within a few percent.
 
+        Args:
+            rows: The piece ids of each row.
+            kinds: The kind of each piece, for a model that reads it (`word_kinds`).
+
         Returns:
             For each row a list with an array for each output: *Shape:* (pieces, ...) for an output
             with a vector a piece, (...) for one with a vector a row.
         """
-        return [self._run_row(row) for row in rows]
+        return [self._run_row(row, kinds[i] if kinds else None) for i, row in enumerate(rows)]
 
-    def _run_row(self, row: Sequence[int]) -> list[NDArray[np.float32]]:
+    def _run_row(self, row: Sequence[int], kinds: Sequence[int] | None) -> list[NDArray[np.float32]]:
         ids = np.array([row], dtype=np.int64)
-        values: list[NDArray[np.float32]] = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        inputs = {"ids": ids, "mask": np.ones_like(ids)}
+        if kinds is not None:
+            inputs["kinds"] = np.array([kinds], dtype=np.int64)
+        values: list[NDArray[np.float32]] = self._session.run(None, inputs)
         return [value[0] for value in values]
 
 

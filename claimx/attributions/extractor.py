@@ -15,8 +15,10 @@ from numpy.typing import NDArray
 from claimx.attributions.encoder import Encoder, load_tokenizer
 from claimx.attributions.link_features import Span
 from claimx.attributions.linker import Linker
+from claimx.attributions.quotes import find_quotes, quoted_ranges
 from claimx.attributions.tags import best_tags, log_probabilities, spans_of
 from claimx.attributions.windows import Window, windows
+from claimx.attributions.word_kinds import word_kinds
 from claimx.errors import ResourceError
 
 _CHUNK = 64
@@ -61,6 +63,7 @@ class Extractor:
         try:
             config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
             self._max_pieces = int(config["max_pieces"])
+            self._reads_kinds = bool(config.get("kinds"))
         except (OSError, ValueError, KeyError) as error:
             raise ResourceError(
                 f"{folder.name}/config.json: cannot be read ({error}). Install claimx anew."
@@ -72,18 +75,22 @@ class Extractor:
     def extract(self, texts: Sequence[str]) -> list[list[Found]]:
         """The attributions of each text, in the order of their first content."""
         out: list[list[Found]] = [[] for _ in texts]
-        queue = ((i, window) for i, text in enumerate(texts) for window in self._windows(text))
+        queue = ((i, *pair) for i, text in enumerate(texts) for pair in self._windows(text))
         while chunk := list(islice(queue, _CHUNK)):
-            found = self._extract_windows([window for _, window in chunk])
-            for (i, _), attributions in zip(chunk, found, strict=True):
+            numbers, cut, kinds = zip(*chunk, strict=True)
+            for i, attributions in zip(numbers, self._extract_windows(cut, kinds), strict=True):
                 out[i] += attributions
         return out
 
-    def _windows(self, text: str) -> Iterator[Window]:
-        return (w for w in windows(text, self._tokenizer, max_pieces=self._max_pieces) if w.words)
+    def _windows(self, text: str) -> Iterator[tuple[Window, list[int]]]:
+        """The windows of a text, each with the kinds of its pieces."""
+        quoted = quoted_ranges(find_quotes(text)) if self._reads_kinds else []
+        for window in windows(text, self._tokenizer, max_pieces=self._max_pieces):
+            if window.words:
+                yield window, word_kinds(window, quoted)
 
-    def _extract_windows(self, cut: list[Window]) -> Iterator[list[Found]]:
-        outputs = self._encoder.run([window.ids for window in cut])
+    def _extract_windows(self, cut: Sequence[Window], kinds: Sequence[list[int]]) -> Iterator[list[Found]]:
+        outputs = self._encoder.run([window.ids for window in cut], kinds if self._reads_kinds else None)
         pieces = [[word.piece for word in window.words] for window in cut]
         scores = [log_probabilities(tags[at]) for (_, tags), at in zip(outputs, pieces, strict=True)]
         for window, (hidden, _), score, tags in zip(cut, outputs, scores, best_tags(scores), strict=True):

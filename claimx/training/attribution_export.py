@@ -12,12 +12,12 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor, nn
-from transformers import AutoModel
 
 from claimx.attributions.linker import ARRAYS, TASKS
 from claimx.attributions.tags import LABELS
 from claimx.attributions.windows import MAX_PIECES
-from claimx.training.attribution import AttributionModel
+from claimx.attributions.word_kinds import KINDS
+from claimx.training.attribution import AttributionModel, encoder_of, load
 from claimx.training.export import export
 
 
@@ -42,14 +42,15 @@ def main() -> None:
     parser.add_argument("--float", action="store_true", help="keep the weights in float, to compare with")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    bert = AutoModel.from_pretrained(options.encoder, add_pooling_layer=False)
+    bert = encoder_of(options.encoder)
     model = AttributionModel(bert, bert.config.hidden_size)
-    model.load_state_dict(torch.load(options.checkpoint, weights_only=True))
+    load(model, options.checkpoint)
     model.eval()
     options.out.mkdir(parents=True, exist_ok=True)
     export(
-        bert, HiddenAndTags(model.tag), ["hidden", "tags"], options.out / "model.onnx", int8=not options.float
-    )
+        bert, HiddenAndTags(model.tag), ["hidden", "tags"], options.out / "model.onnx",
+        kinds=KINDS, int8=not options.float,
+    )  # fmt: skip
     arrays = {}
     for number, task in enumerate(TASKS):
         for name in ARRAYS:
@@ -57,7 +58,7 @@ def main() -> None:
             values = getattr(getattr(model, layer)[number], kind).detach().numpy()
             arrays[f"{task}.{name}"] = values.astype(np.float32)
     np.savez_compressed(options.out / "linker.npz", **arrays)
-    config = {"labels": LABELS, "max_pieces": MAX_PIECES}
+    config = {"labels": LABELS, "max_pieces": MAX_PIECES, "kinds": True}
     (options.out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 

@@ -26,8 +26,8 @@ OPSET = 18
 class PlainEncoder(nn.Module):
     """The forward pass of a BERT encoder in the fewest operations, so that onnxruntime can fuse them.
 
-    Inputs `ids` and `mask`, int64, *Shape:* (windows, pieces). Outputs what `head` makes of the last
-    hidden states, *Shape:* (windows, pieces, hidden).
+    Inputs `ids`, `mask` and, where the encoder reads them, `kinds`, int64, *Shape:* (windows, pieces).
+    Outputs what `head` makes of the last hidden states, *Shape:* (windows, pieces, hidden).
     """
 
     def __init__(self, bert: nn.Module, head: nn.Module) -> None:
@@ -36,11 +36,12 @@ class PlainEncoder(nn.Module):
         self.head = head
         self.heads: int = self.bert.config.num_attention_heads
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor | None = None) -> tuple[Tensor, ...]:
         """What the head makes of the last hidden states."""
         table = self.bert.embeddings
         positions = table.position_embeddings.weight[: ids.shape[1]]
-        x = table.word_embeddings(ids) + positions[None] + table.token_type_embeddings.weight[0]
+        types = table.token_type_embeddings.weight
+        x = table.word_embeddings(ids) + positions[None] + (types[0] if kinds is None else types[kinds])
         x = table.LayerNorm(x)
         bias = (1.0 - mask[:, None, None, :].float()) * -10000.0
         for layer in self.bert.encoder.layer:
@@ -64,8 +65,24 @@ class PlainEncoder(nn.Module):
         return layer.output.LayerNorm(layer.output.dense(F.gelu(layer.intermediate.dense(x))) + x)
 
 
-def export(bert: nn.Module, head: nn.Module, outputs: list[str], path: Path, *, int8: bool = True) -> None:
+def export(
+    bert: nn.Module,
+    head: nn.Module,
+    outputs: list[str],
+    path: Path,
+    *,
+    kinds: int = 0,
+    int8: bool = True,
+) -> None:
     """Write an ONNX file and check its float form against torch.
+
+    Args:
+        bert: The encoder.
+        head: What is made of its last hidden states and the mask.
+        outputs: Names of what the head gives.
+        path: The file.
+        kinds: Number of kinds of pieces that the encoder reads; 0 for none.
+        int8: Quantise the weights.
 
     Raises:
         ValueError: The exported graph differs from torch by more than 1e-3.
@@ -74,11 +91,14 @@ def export(bert: nn.Module, head: nn.Module, outputs: list[str], path: Path, *, 
     ids = torch.randint(1000, 20000, (2, 37))
     mask = torch.ones_like(ids)
     mask[1, 20:] = 0
-    axes = {name: {0: "windows", 1: "pieces"} for name in ("ids", "mask")}
+    inputs = {"ids": ids, "mask": mask}
+    if kinds:
+        inputs["kinds"] = torch.randint(kinds, ids.shape)
+    axes = {name: {0: "windows", 1: "pieces"} for name in inputs}
     with tempfile.TemporaryDirectory() as folder:
         raw, plain = Path(folder) / "raw.onnx", Path(folder) / "plain.onnx"
         torch.onnx.export(
-            model, (ids, mask), str(raw), input_names=["ids", "mask"], output_names=outputs,
+            model, tuple(inputs.values()), str(raw), input_names=list(inputs), output_names=outputs,
             dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
         config: Any = bert.config
@@ -87,9 +107,9 @@ def export(bert: nn.Module, head: nn.Module, outputs: list[str], path: Path, *, 
         )
         optimised.save_model_to_file(str(plain))
         session = onnxruntime.InferenceSession(str(plain), providers=["CPUExecutionProvider"])
-        got = session.run(None, {"ids": ids.numpy(), "mask": mask.numpy()})
+        got = session.run(None, {name: value.numpy() for name, value in inputs.items()})
         with torch.no_grad():
-            want = model(ids, mask)
+            want = model(*inputs.values())
         for name, a, b in zip(outputs, got, want, strict=True):
             valid = mask.numpy().astype(bool) if b.shape[:2] == mask.shape else slice(None)
             gap = float(np.abs(a[valid] - b.numpy()[valid]).max())
