@@ -17,7 +17,7 @@ from claimx.attributions.linker import ARRAYS, TASKS
 from claimx.attributions.tags import LABELS
 from claimx.attributions.windows import MAX_PIECES
 from claimx.attributions.word_kinds import KINDS
-from claimx.training.attribution import AttributionModel, encoder_of, load
+from claimx.training.attribution_model import AttributionModel, encoder_of, load
 from claimx.training.export import export
 
 
