@@ -29,6 +29,7 @@ SourceType = Literal[
 ]
 Stance = Literal["asserts", "believes", "intends", "denies", "questions", "declines"]
 Access = Literal["to_outlet", "public", "relayed", "unstated"]
+ConflictKind = Literal["number", "date", "name", "polarity", "outcome"]
 HedgeKind = Literal["modal", "evidential", "approximator", "conditional"]
 DropReason = Literal[
     "navigation",
@@ -107,7 +108,10 @@ class ChainLink(Record):
     """One hop of a chain of sources."""
 
     text: str
+    """An outlet under its name, all else in the words of the article."""
     source_type: SourceType | None = None
+    span: Span | None = None
+    """Where the article names it, which may be in another sentence than the attribution."""
 
 
 class Attribution(Record):
@@ -158,6 +162,25 @@ class ClaimMention(Span):
     """The attribution whose content it is; null in the article's own voice."""
 
 
+class ArticleSpan(Span):
+    """A piece of an article's file."""
+
+    article_id: str
+
+
+class Conflict(Record):
+    """A mention that gives another answer than the claim to the same question, or denies it."""
+
+    kind: ConflictKind
+    """What differs: a number, a date, a name or place, what is affirmed or denied, how something ended."""
+    mention: ClaimMention
+    """The other one. It stands in a cluster of its own."""
+    theirs: Span
+    """What differs, in that mention."""
+    ours: ArticleSpan
+    """What it differs from, in a mention of the claim."""
+
+
 class ClaimCluster(Record):
     """One claim across outlets."""
 
@@ -167,6 +190,26 @@ class ClaimCluster(Record):
     outlets: tuple[str, ...]
     """Ids of the outlets that make it, sorted."""
     mentions: tuple[ClaimMention, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+
+class SharedPassage(Record):
+    """A text of a dozen words or more that two articles share, but for small edits."""
+
+    sides: tuple[Span, Span]
+    """Where it stands in either article."""
+    is_quotation: bool
+    """Whether at least one article marks it as somebody's words, which is no sign of copying."""
+
+
+class SameText(Record):
+    """What two articles share word for word."""
+
+    article_ids: tuple[str, str]
+    """Sorted; `shares` and the passages' `sides` are in this order."""
+    shares: tuple[float, float]
+    """Share of the words of either article that stand in the other too, quotations left out."""
+    passages: tuple[SharedPassage, ...]
 
 
 class Skipped(Record):
@@ -194,5 +237,6 @@ class Report(Record):
     attributions: tuple[Attribution, ...]
     entities: tuple[Entity, ...]
     claims: tuple[ClaimCluster, ...]
+    same_text: tuple[SameText, ...] = ()
     skipped: tuple[Skipped, ...]
     provenance: Provenance

@@ -64,3 +64,29 @@ def write_attributions(doc: Doc, attributions: Sequence[tuple[Roles, dict[str, A
     for role, key in ROLE_KEYS.items():
         doc.spans[key] = groups[role]
     doc.spans[CONTENT].attrs.update({f"a{n}": labels for n, (_, labels) in enumerate(attributions)})
+
+
+def insert_attributions(
+    doc: Doc, found: Sequence[DocAttribution], made: Sequence[tuple[Roles, dict[str, Any]]]
+) -> None:
+    """Write new attributions among those that a Doc has; all are numbered anew, in the order of the text.
+
+    Args:
+        doc: The Doc of the spans.
+        found: Its attributions.
+        made: Of each new one the spans of its roles, and its labels.
+    """
+    everything: list[tuple[Roles, dict[str, Any], str]] = [
+        ({"source": a.source, "cue": a.cue, "content": a.content}, a.labels, a.id) for a in found
+    ]
+    everything += [(roles, labels, "") for roles, labels in made]
+    everything.sort(key=lambda item: _first(item[0]))
+    ids = {old: f"a{number}" for number, (_, _, old) in enumerate(everything) if old}
+    for _, labels, _ in everything:
+        if "parent" in labels:
+            labels["parent"] = ids.get(labels["parent"], labels["parent"])
+    write_attributions(doc, [(roles, labels) for roles, labels, _ in everything])
+
+
+def _first(roles: Roles) -> int:
+    return min((span.start for spans in roles.values() for span in spans), default=0)

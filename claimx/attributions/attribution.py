@@ -1,15 +1,20 @@
-"""The component `claimx_attribution`: writes the attributions of the trained tagger into the Doc."""
+"""The component `claimx_attribution`: writes the attributions of the trained tagger into the Doc.
+
+Those inside the content of others come from a second pass (`nested`), which shares the weights.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimx.attributions.annotations import ROLE_KEYS, write_attributions
 from claimx.attributions.encoder import TOKENIZER
 from claimx.attributions.extractor import Extractor, Found
+from claimx.attributions.nested import add_nested
+from claimx.attributions.pointing import with_what_it_points_at
 from claimx.resources import verified_path
 
 if TYPE_CHECKING:
@@ -23,7 +28,8 @@ class AttributionComponent:
     """Sets the span groups `claimx_source`, `claimx_cue` and `claimx_content` of a Doc.
 
     Spans of one attribution share `span.id_`; see `claimx.attributions.annotations`. Spans are
-    widened to whole tokens.
+    widened to whole tokens. One that stands in the content of another has its id in
+    `labels["parent"]`.
 
     Args:
         extractor: The tagger and linker.
@@ -45,15 +51,16 @@ class AttributionComponent:
             yield from batch
 
     def predict(self, docs: Sequence[Doc]) -> list[list[Found]]:
-        """The attributions of each Doc's text; the Docs stay as they are."""
-        return self._extractor.extract([doc.text for doc in docs])
+        """The attributions of each Doc's text, nested ones last; the Docs stay as they are."""
+        texts = [doc.text for doc in docs]
+        return add_nested(self._extractor.extract, texts, self._extractor.extract(texts))
 
     def set_annotations(self, docs: Sequence[Doc], found: Sequence[list[Found]]) -> None:
         """Write the attributions into the Docs, in place of those that are there."""
         for doc, attributions in zip(docs, found, strict=True):
-            write_attributions(
-                doc, [(_tokens(doc, each), {"score": round(each.score, 4)}) for each in attributions]
-            )
+            order = sorted(range(len(attributions)), key=lambda number: _place(attributions[number]))
+            ids = {number: f"a{place}" for place, number in enumerate(order)}
+            write_attributions(doc, [_written(doc, attributions[number], ids) for number in order])
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Nothing to write: the weights are part of the installed package."""
@@ -61,6 +68,21 @@ class AttributionComponent:
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> AttributionComponent:
         """Nothing to read: the factory has loaded the weights."""
         return self
+
+
+def _place(found: Found) -> tuple[int, int]:
+    """Where it begins; one that is inside another and begins with it comes after it."""
+    spans = (*found.source, *found.cue, *found.content)
+    return min(start for start, _ in spans), -max(end for _, end in spans)
+
+
+def _written(doc: Doc, found: Found, ids: Mapping[int, str]) -> tuple[dict[str, list[Span]], dict[str, Any]]:
+    """An attribution as `write_attributions` takes it."""
+    labels: dict[str, Any] = {"score": round(found.score, 4)}
+    if found.parent is not None:
+        labels["parent"] = ids[found.parent]
+    roles = _tokens(doc, found)
+    return with_what_it_points_at(doc, roles) if doc.has_annotation("SENT_START") else roles, labels
 
 
 def _tokens(doc: Doc, found: Found) -> dict[str, list[Span]]:

@@ -1,28 +1,29 @@
 """The component `claimx_chains`: who cites whom, outermost first.
 
-Sets `labels["chain"]` of an attribution to a list of `[text, source_type or None]` where its words
-reached the article by two hands or more: "Bloomberg reported, citing officials", "one of the sources
-told Bloomberg", "according to Bloomberg's sources". Also sets `labels["source_type"]` and
-`labels["resolved"]`, the full name of a source, where `source_types` is certain.
+Sets `labels["chain"]` of an attribution to a list of links (`chain_links.Link`, as lists) where its
+words reached the article by two hands or more: "Bloomberg reported, citing officials", "one of the
+sources told Bloomberg", "according to Bloomberg's sources", "Bloomberg reported that the minister had
+said". A chain of a single link names the outlet behind words that name nobody: "reportedly" after
+"Reuters reported". Also sets `labels["source_type"]` where `source_types` is certain.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from claimx.attributions.annotations import DocAttribution, attributions_of
-from claimx.attributions.hearsay import HEARSAY
-from claimx.attributions.relays import Relays, trimmed
-from claimx.attributions.source_types import head_of, is_bare, name_behind, source_words, type_of
+from claimx.attributions.annotations import DocAttribution, attributions_of, insert_attributions
+from claimx.attributions.chain_links import Chain, Link
+from claimx.attributions.continuation import Continuation
+from claimx.attributions.implied import implied
+from claimx.attributions.lexicons import words_of
+from claimx.attributions.relays import Relays
+from claimx.attributions.source_types import type_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
-Chain = list[list[Any]]
-"""Links of `[text, source_type or None]`, outermost first."""
-
-_UNNAMED = ("anonymous", "group")
+_NO_SPEAKERS = frozenset(["media", "document", "data", "hearsay"])
+"""No "he" inside the words of such a source can be the source."""
 
 
 def link_chains(doc: Doc) -> Doc:
@@ -33,26 +34,33 @@ def link_chains(doc: Doc) -> Doc:
     for attribution in found:
         if attribution.source:
             _label(attribution)
-    relays = Relays(doc)
+    relays = Relays(doc, found)
     own = {a.id: relays.chain_of(a) for a in found}
     parents = _parents(doc, found)
-    credits = _Credits(doc)
+    continuation = Continuation(doc)
+    whole: dict[str, Chain] = {}
     for attribution in found:
-        chain = _nested(attribution, own, parents)
-        if not _has_outlet(chain):
-            chain = credits.continued(attribution, chain)
-        if len(chain) > 1:
-            attribution.labels["chain"] = chain
-            credits.remember(attribution, chain)
+        parent = parents[attribution.id]
+        # An outer attribution begins before what its content holds, so its chain is known by now.
+        outer = whole.get(parent, own[parent]) if parent is not None else []
+        chain = _joined(outer, own[attribution.id])
+        if not outer:
+            chain = continuation.continued(attribution, chain)
+        whole[attribution.id] = chain
+        continuation.remember(attribution, chain)
+        if len(chain) > 1 or (chain and _names_outlet(attribution, chain[0])):
+            attribution.labels["chain"] = [list(link) for link in chain]
+    made = list(implied(doc, found, whole))
+    if made:
+        insert_attributions(doc, found, made)
     return doc
 
 
 def _label(attribution: DocAttribution) -> None:
-    """Set the source's type and full name where its words decide them."""
-    source = attribution.source[0]
-    for label, value in (("source_type", type_of(source)), ("resolved", name_behind(source))):
-        if value is not None:
-            attribution.labels.setdefault(label, value)
+    """Set the source's type where its words decide it."""
+    kind = type_of(attribution.source[0])
+    if kind is not None:
+        attribution.labels.setdefault("source_type", kind)
 
 
 def _parents(doc: Doc, found: list[DocAttribution]) -> dict[str, str | None]:
@@ -70,64 +78,22 @@ def _parents(doc: Doc, found: list[DocAttribution]) -> dict[str, str | None]:
     return out
 
 
-def _nested(attribution: DocAttribution, own: dict[str, Chain], parents: dict[str, str | None]) -> Chain:
-    """The chain of the attributions around this one, then its own."""
-    chain = list(own[attribution.id])
-    seen = {attribution.id}
-    parent = parents[attribution.id]
-    while parent is not None and parent not in seen:
-        seen.add(parent)
-        chain = own[parent] + chain
-        parent = parents[parent]
-    return [link for number, link in enumerate(chain) if not number or link[0] != chain[number - 1][0]]
+def _joined(outer: Chain, own: Chain) -> Chain:
+    """The chain of the attribution around this one, then its own.
+
+    Who speaks of himself is no second hand: "Lee said he thinks", "Ann Lee said Lee had left".
+    """
+    if not outer or not own:
+        return own or outer
+    inner, last = own[0].text.lower().split(), outer[-1]
+    is_same = inner[-1:] == last.text.lower().split()[-1:]
+    is_speaker = " ".join(inner) in words_of("pronoun") and last.source_type not in _NO_SPEAKERS
+    if is_same or is_speaker:
+        own = own[1:]
+    return [*outer, *own]
 
 
-def _has_outlet(chain: Chain) -> bool:
-    return len(chain) > 1 and chain[0][1] == "media"
-
-
-class _Credits:
-    """Outlets that an article has credited for the words of unnamed people, to be carried on."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._sentences = [sent.start for sent in doc.sents]
-        self._text = doc.text
-        self._heads: dict[str, set[str]] = {}
-        self._last: tuple[int, int, Chain] | None = None
-
-    def remember(self, attribution: DocAttribution, chain: Chain) -> None:
-        """Note a chain from an outlet to unnamed people."""
-        if not _has_outlet(chain) or chain[-1][1] not in _UNNAMED:
-            return
-        head = chain[-1][0].split()
-        self._heads.setdefault(chain[0][0], set()).update(word.lower() for word in head)
-        place = _place(attribution)
-        self._last = (bisect_right(self._sentences, place.start), place.end_char, chain)
-
-    def continued(self, attribution: DocAttribution, chain: Chain) -> Chain:
-        """The chain with the outlet before it, where the article plainly goes on with the same people.
-
-        That is so for bare "several sources" after "Bloomberg's sources", as long as the article has
-        credited one outlet only, and for hearsay in the next sentence of the paragraph.
-        """
-        if len(chain) == 1 and attribution.source and len(self._heads) == 1:
-            outlet, heads = next(iter(self._heads.items()))
-            span = trimmed(attribution.source[0])
-            words = [token.lower_ for token in head_of(span)]
-            is_same = words[-1] in heads or words[-1] in source_words("anonymous")
-            if is_same and is_bare(words):
-                return [[outlet, "media"], *chain]
-        if attribution.labels.get("source_type") == HEARSAY and not attribution.source and self._last:
-            number, end, last = self._last
-            place = _place(attribution)
-            between = self._text[end : place.start_char]
-            if bisect_right(self._sentences, place.start) - number == 1 and not any(
-                mark in between for mark in "\r\n"
-            ):
-                return last
-        return chain
-
-
-def _place(attribution: DocAttribution) -> Span:
-    """Where the article makes the attribution: its cue, or what else it has."""
-    return [*attribution.cue, *attribution.source, *attribution.content][0]
+def _names_outlet(attribution: DocAttribution, link: Link) -> bool:
+    """Whether a chain of one link names the outlet that the attribution's own source does not."""
+    places = [(span.start_char, span.end_char) for span in attribution.source]
+    return link.source_type == "media" and not any(start <= link.start_char < end for start, end in places)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from claimx.articles.body import ArticleText, Body
 from claimx.attributions.annotations import HEDGE, DocAttribution, attributions_of
-from claimx.records import Attribution, ChainLink, Hedge, Span
+from claimx.attributions.chain_links import Chain, Link, chain_of
+from claimx.records import UNKNOWN, Attribution, ChainLink, Hedge, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,7 +44,6 @@ def _record(
     article: ArticleText, found: DocAttribution, hedges: Iterable[DocSpan], ids: dict[str, str]
 ) -> Attribution:
     labels = found.labels
-    chain = tuple(ChainLink(text=text, source_type=kind) for text, kind in labels.get("chain", ()))
     return Attribution(
         id=ids[found.id],
         article_id=article.article.id,
@@ -57,9 +57,25 @@ def _record(
         access=labels.get("access"),
         resolved=labels.get("resolved"),
         hedges=_hedges(hedges, article.body),
-        chain=chain,
+        chain=_chain(chain_of(labels), article),
         score=labels.get("score", 1.0),
     )
+
+
+def _chain(links: Chain, article: ArticleText) -> tuple[ChainLink, ...]:
+    """The chain without the article's own outlet: "told the Herald" in the Herald is no second hand."""
+    outlet = article.article.outlet
+    if links and outlet.evidence != UNKNOWN and links[0].text == outlet.name:
+        links = links[1:] if len(links) > 2 else []
+    return tuple(
+        ChainLink(text=link.text, source_type=link.source_type, span=_place(link, article.body))
+        for link in links
+    )
+
+
+def _place(link: Link, body: Body) -> Span | None:
+    parts = body.to_file(link.start_char, link.end_char)
+    return parts[0] if parts else None
 
 
 def _spans(spans: Iterable[DocSpan], body: Body) -> tuple[Span, ...]:

@@ -34,6 +34,8 @@ class Found:
     content: tuple[Span, ...]
     score: float
     """Probability of its parts and links under the model, geometric mean, in [0, 1]."""
+    parent: int | None = None
+    """Place in the same list of the attribution in whose content it stands (see `nested`)."""
 
 
 class Links(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from claimx.attributions.annotations import DocAttribution, attributions_of, write_attributions
+from claimx.attributions.annotations import DocAttribution, attributions_of, insert_attributions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -48,7 +48,8 @@ def add_hearsay(doc: Doc, markers: Iterable[Span]) -> None:
             made.append(roles)
             _take(taken, [*roles["cue"], *roles["content"]])
     if made:
-        _write(doc, found, made)
+        labels = {"score": SCORE, "source_type": HEARSAY}
+        insert_attributions(doc, found, [(roles, dict(labels)) for roles in made])
 
 
 def _places(doc: Doc, found: list[DocAttribution]) -> tuple[list[bool], dict[int, DocAttribution]]:
@@ -98,21 +99,3 @@ def _trimmed(span: Span) -> Span | None:
 
 def _is_trimmed(text: str, words: frozenset[str]) -> bool:
     return text.isspace() or text in _TRIMMED or text in words
-
-
-def _write(doc: Doc, found: list[DocAttribution], made: list[_Roles]) -> None:
-    """Write all attributions, numbered by the place of their first word."""
-    everything: list[tuple[_Roles, dict[str, Any], str]] = [
-        ({"source": a.source, "cue": a.cue, "content": a.content}, a.labels, a.id) for a in found
-    ]
-    everything += [(roles, {"score": SCORE, "source_type": HEARSAY}, "") for roles in made]
-    everything.sort(key=lambda item: _first(item[0]))
-    ids = {old: f"a{number}" for number, (_, _, old) in enumerate(everything) if old}
-    for _, labels, _ in everything:
-        if "parent" in labels:
-            labels["parent"] = ids.get(labels["parent"], labels["parent"])
-    write_attributions(doc, [(roles, labels) for roles, labels, _ in everything])
-
-
-def _first(roles: _Roles) -> int:
-    return min((span.start for spans in roles.values() for span in spans), default=0)

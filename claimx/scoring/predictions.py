@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,16 +19,23 @@ _KIND = {"named_person": "person", "named_body": "organization"}
 def attribution_lines(engine: Engine, texts: Path) -> Iterator[dict[str, Any]]:
     """For each text of a folder the spans of its attributions, by role.
 
-    The texts are clean articles, so the pipeline reads them whole, as their annotators did.
+    The texts are clean articles, so the pipeline reads them whole, as their annotators did. They left
+    out attributions inside the content of others, so those with a parent are left out here too.
     """
     paths = sorted(texts.glob("*.txt"))
     bodies = (path.read_bytes().decode("utf-8") for path in paths)
-    for path, doc in zip(paths, engine.nlp.pipe(bodies), strict=True):
-        spans = [
+    for path, found in zip(paths, found_attributions(engine, bodies), strict=True):
+        yield {"doc": path.stem, "attributions": found}
+
+
+def found_attributions(engine: Engine, texts: Iterable[str]) -> Iterator[list[dict[str, Any]]]:
+    """The same for texts, in their order."""
+    for doc in engine.nlp.pipe(texts):
+        yield [
             {role: [[s.start_char, s.end_char] for s in getattr(found, role)] for role in ROLE_KEYS}
             for found in attributions_of(doc)
+            if "parent" not in found.labels
         ]
-        yield {"doc": path.stem, "attributions": spans}
 
 
 def claim_lines(engine: Engine, stories: Path, outlets: tuple[str, ...]) -> Iterator[dict[str, Any]]:

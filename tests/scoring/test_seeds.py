@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from claimx.records import Article, Dropped, Outlet, Provenance, Report
+import pytest
+
+from claimx.records import Article, Attribution, ChainLink, Dropped, Outlet, Provenance, Report, Span
 from claimx.scoring.seeds import score_pages
 
 TEXT = "Menu\nFees rise\nThe fee will rise.\nAsk us\nOther news\nMore."
@@ -41,6 +43,7 @@ GOLD = {
         "published": {"date": None, "evidence": None},
         "main": [{"start_char": 5, "end_char": 33}],
         "dropped": [],
+        "chains": [{"start_char": 15, "end_char": 33, "links": ["Reuters", "two clerks"]}],
         "articles": [{"headline": {"start_char": 41, "end_char": 51, "text": "Other news"}}],
     }
 }
@@ -55,7 +58,32 @@ def test_a_page_taken_apart_rightly_has_full_marks() -> None:
         "headlines": 1,
         "outlets": 1,
         "published": 1,
+        "chains": 0,
     }
+
+
+@pytest.mark.parametrize(
+    ("links", "right"),
+    [
+        (["Reuters", "clerks"], 1),
+        (["Reuters", "clerks", "Ann Lee"], 1),
+        (["clerks", "Reuters"], 0),
+        (["Reuters"], 0),
+    ],
+)
+def test_a_chain_is_right_link_by_link(links: list[str], right: int) -> None:
+    told = Attribution(
+        id="att-1",
+        article_id="art-0",
+        source=(),
+        cue=(),
+        content=(Span(start_char=15, end_char=32, text=TEXT[15:32]),),
+        form="indirect",
+        chain=tuple(ChainLink(text=text) for text in links),
+        score=1.0,
+    )
+    found = report(article(0, 34, "Fees rise")).model_copy(update={"attributions": (told,)})
+    assert score_pages(found, {"one": TEXT}, GOLD)["chains"] == right
 
 
 def test_a_page_taken_whole_keeps_too_much() -> None:
