@@ -69,3 +69,15 @@ def make_chains(nlp: Language, name: str) -> Component:
     from claimx.attributions.chains import link_chains
 
     return link_chains
+
+
+@Language.factory(
+    "claimx_resolution",
+    requires=[*_ROLES, "doc.ents", "token.ent_kb_id", "doc.sents"],
+    assigns=_ROLES,
+)
+def make_resolution(nlp: Language, name: str) -> Component:
+    """The name behind each source."""
+    from claimx.attributions.resolution import resolve_sources
+
+    return resolve_sources

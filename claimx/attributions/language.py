@@ -18,6 +18,7 @@ COMPONENTS: Final = (
     "claimx_hedges",
     "claimx_forms",
     "claimx_chains",
+    "claimx_resolution",
 )
 """In the order in which they run."""
 

@@ -26,10 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse(arguments)
     homes = {"fixtures": options.fixtures, "shared": options.shared}
     suites = [suite for suite in SUITES if options.only in (None, suite.name)]
-    here = [suite for suite in suites if any(suite.gold_files(homes[suite.home]))]
+    here = [suite for suite in suites if suite.stands(homes)]
     for suite in suites:
         if suite not in here:
-            print(f"{suite.name:12} skipped: its gold is not in {homes[suite.home]}")
+            missing = "texts are" if any(suite.gold_files(homes[suite.home])) else "gold is"
+            place = homes["shared" if missing == "texts are" else suite.home]
+            print(f"{suite.name:12} skipped: its {missing} not in {place}")
     if not here:
         return 0
     try:
@@ -51,7 +53,7 @@ def _run(suites: Sequence[Suite], homes: Mapping[str, Path], options: argparse.N
         home = homes[suite.home]
         old, gold = floors.get(suite.name, SuiteFloors(gold="", floors={})), hash_of(suite.gold_files(home))
         with tempfile.TemporaryDirectory() as folder:
-            measured = suite.measure(engine, home, Path(folder))
+            measured = suite.run(engine, homes, Path(folder))
         failed |= _judge(suite, old, measured, gold)
         if options.update:
             floors[suite.name] = raised(old, measured, gold=gold, lower=options.allow_regression)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from claimx.scoring import seeds
+from claimx.scoring import blocking, forms, resolution, seeds
 from claimx.scoring.predictions import attribution_lines, claim_lines
 from claimx.scoring.scorers import Scorer
 
@@ -36,6 +36,33 @@ class Suite:
         """The gold files that are there."""
         for pattern in self.gold:
             yield from home.glob(pattern)
+
+    def stands(self, homes: Mapping[str, Path]) -> bool:
+        """Whether all that it needs is there."""
+        return any(self.gold_files(homes[self.home]))
+
+    def run(self, engine: Engine, homes: Mapping[str, Path], folder: Path) -> dict[str, float]:
+        """The figures, measured."""
+        return self.measure(engine, homes[self.home], folder)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedSuite(Suite):
+    """Gold in the repository that is about texts beside it.
+
+    `measure` takes both homes, the repository's first, and no folder.
+    """
+
+    texts: str = ""
+    """Pattern of the texts, under the shared folder."""
+
+    def stands(self, homes: Mapping[str, Path]) -> bool:
+        """Whether gold and texts are there."""
+        return any(self.gold_files(homes[self.home])) and any(homes["shared"].glob(self.texts))
+
+    def run(self, engine: Engine, homes: Mapping[str, Path], folder: Path) -> dict[str, float]:
+        """The figures, measured."""
+        return self.measure(engine, homes[self.home], homes["shared"])
 
 
 def _json_lines(rows: Iterable[dict[str, Any]]) -> str:
@@ -98,8 +125,36 @@ def _shared(name: str, scorer: Scorer, *gold: str) -> Suite:
 
 
 SUITES = (
-    Suite("seeds", "fixtures", ("seeds/*.txt", "gold/*"), seeds.FIGURES, seeds.score_seeds),
+    Suite(
+        "seeds",
+        "fixtures",
+        ("seeds/*.txt", "gold/pages.json", "gold/seeds.*"),
+        seeds.FIGURES,
+        seeds.score_seeds,
+    ),
     _shared("pages", PAGES, "data/seeds/pages/*.txt", "data/seeds/gazprom/*.txt", "data/seeds/pages.json"),
     _shared("attribution", ATTRIBUTION, "data/polnear/dev/text/*.txt", "data/polnear/dev/attributions/*.ann"),
+    Suite(
+        "forms",
+        "shared",
+        ("data/polnear/dev/text/*.txt", "data/polnear/dev/attributions/*.ann"),
+        forms.FIGURES,
+        forms.score_forms,
+    ),
+    JoinedSuite(
+        "resolution",
+        "fixtures",
+        (resolution.GOLD,),
+        resolution.FIGURES,
+        resolution.score_resolution,
+        texts=f"{resolution.CORPUS}/text/*.txt",
+    ),
+    Suite(
+        "blocking",
+        "shared",
+        ("data/claims/dev/*/*.txt", "data/claims/dev.?.jsonl"),
+        blocking.FIGURES,
+        blocking.score_blocking,
+    ),
     _shared("claims", CLAIMS, "data/claims/dev/*/*.txt", "data/claims/dev.?.jsonl"),
 )
