@@ -7,6 +7,7 @@
     ├── ModelNotFoundError   no such spaCy pipeline             exit 4
     ├── ResourceError        a resource missing or damaged      exit 4
     └── SchemaError          a report of another form           exit 2
+        └── GoldError        gold, or what is scored against it, of another form
 
 A message says which file or option, what was found, what was expected and what to do next.
 """
@@ -52,3 +53,7 @@ class SchemaError(ClaimxError):
     """A stored report has a schema that this version cannot read."""
 
     exit_code = 2
+
+
+class GoldError(SchemaError):
+    """Annotated texts, or the predictions that are scored against them, are not of the right form."""

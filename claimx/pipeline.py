@@ -11,7 +11,7 @@ from claimx import __version__
 from claimx.articles import Note, read_articles
 from claimx.articles.body import ArticleText
 from claimx.config import Config
-from claimx.records import Attribution, Entity, Provenance, Report
+from claimx.records import Attribution, ClaimCluster, Entity, Provenance, Report, SameText
 from claimx.resources import weights_versions
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class _Found:
     attributions: list[Attribution] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     entities: tuple[Entity, ...] = ()
+    same_text: tuple[SameText, ...] = ()
 
 
 class Engine:
@@ -100,18 +101,26 @@ class Engine:
             articles=tuple(article.article for article in reading.articles),
             attributions=tuple(found.attributions),
             entities=found.entities,
-            claims=self.matcher.cluster(found.mentions) if found.mentions else (),
+            claims=self._claims(found, reading.articles),
+            same_text=found.same_text,
             skipped=reading.skipped,
             provenance=self._provenance(),
         )
         texts = {a.article.id: a.body.file_text for a in reading.articles}
         return Extraction(report, texts, reading.notes)
 
+    def _claims(self, found: _Found, articles: Sequence[ArticleText]) -> tuple[ClaimCluster, ...]:
+        if not found.mentions:
+            return ()
+        bodies = {article.article.id: article.body.text for article in articles}
+        return self.matcher.cluster(found.mentions, found.same_text, bodies)
+
     def _understand(self, articles: Sequence[ArticleText], found: _Found, progress: Progress | None) -> None:
-        """Add to `found` what the articles' Docs hold, so that no Doc stays in memory."""
+        """Add to `found` what the articles and their Docs hold, so that no Doc stays in memory."""
         from claimx.attributions.collect import collect_attributions
         from claimx.attributions.entities import named_spans, run_entities
         from claimx.claims import find_mentions
+        from claimx.clusters.same_text import find_same_text
 
         named = []
         for done, (doc, article) in enumerate(self.docs(articles), 1):
@@ -123,11 +132,16 @@ class Engine:
             if progress:
                 progress("attribute", done, len(articles))
         found.entities = run_entities(named)
+        found.same_text = find_same_text(articles)
 
     def docs(self, articles: Sequence[ArticleText]) -> Iterator[tuple[Doc, ArticleText]]:
         """Each article with its Doc, in order."""
-        pairs = ((article.body.text, article) for article in articles)
-        yield from self.nlp.pipe(pairs, as_tuples=True, batch_size=self.config.attributions.batch_size)
+        from claimx.attributions.long_texts import read_texts
+
+        texts = (article.body.text for article in articles)
+        yield from zip(
+            read_texts(self.nlp, texts, self.config.attributions.batch_size), articles, strict=True
+        )
 
     def _provenance(self) -> Provenance:
         meta = self.nlp.meta if "nlp" in self.__dict__ else None

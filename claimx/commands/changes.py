@@ -46,6 +46,14 @@ def _mention_places(record: Fields) -> list[Place]:
     return [(m["article_id"], m["start_char"]) for m in record["mentions"]]
 
 
+def _passage_places(record: Fields) -> list[Place]:
+    return [
+        (article_id, span["start_char"])
+        for passage in record["passages"]
+        for article_id, span in zip(record["article_ids"], passage["sides"], strict=True)
+    ]
+
+
 def _attribution_name(record: Fields) -> str:
     return " … ".join(span["text"] for role in ("source", "cue", "content") for span in record[role])
 
@@ -55,6 +63,7 @@ _KINDS = (
     _Kind("attributions", "attribution", _attribution_name, _span_places),
     _Kind("entities", "entity", lambda r: f"{r['name']} {r['label']}", _mention_places),
     _Kind("claims", "claim", lambda r: r["text"], _mention_places),
+    _Kind("same_text", "same text", lambda r: r["passages"][0]["sides"][0]["text"], _passage_places),
     _Kind("skipped", "skipped file", lambda r: r["path"], lambda r: [(r["path"],)]),
 )
 

@@ -11,12 +11,17 @@ from claimx.commands.extract import UNREADABLE
 from claimx.commands.output import opened
 from claimx.commands.run import extracted
 from claimx.errors import UsageError
-from claimx.records import ClaimCluster, Report
+from claimx.records import ClaimCluster, ClaimMention, Report
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from claimx.exports.lookup import Lookup
     from claimx.pipeline import Extraction
 
 _MOST_NAMED = 5
+_LONGEST_SIDE = 80
+"""Characters of what differs in a conflict."""
 
 ClaimId = Annotated[
     str,
@@ -41,7 +46,8 @@ def show(
 ) -> None:
     """Show one claim: every mention in its sentence, with source, cue and content marked.
 
-    The table of `claimx extract` shows the ids. Give the same paths and options as there.
+    Mentions that contradict it follow, each with what differs. The table of `claimx extract` shows
+    the ids. Give the same paths and options as there.
     """
     config = options.settings(config_file, model=model, threshold=threshold)
     extraction = extracted(paths, config, quiet=quiet, strict=strict)
@@ -79,25 +85,43 @@ def _write(claim: ClaimCluster, extraction: Extraction) -> None:
     from rich.text import Text
 
     from claimx.exports.console import console_for
-    from claimx.exports.credits import credit_of
     from claimx.exports.lookup import Lookup
-    from claimx.exports.passages import marks_of, passage
-    from claimx.exports.visible import counted, one_line
+    from claimx.exports.visible import counted, one_line, shortened
 
     lookup = Lookup.of(extraction.report)
     with opened(None, for_people=True) as out:
         console = console_for(out)
-        colour = console.color_system is not None and not console.no_color
         console.print(Text(one_line(claim.text), style="bold"))
         names = ", ".join(lookup.outlet_names(claim))
         numbers = f"{counted(len(claim.outlets), 'outlet')}, {counted(len(claim.mentions), 'mention')}"
         console.print(Text(f"{one_line(claim.id)} · {numbers}: {names}"))
         for mention in claim.mentions:
-            attribution = lookup.attribution_of(mention)
-            article = lookup.articles[mention.article_id]
-            place = f"{article.path}:{mention.start_char}-{mention.end_char}"
-            parts = [article.outlet.name, article.published, credit_of(attribution), place]
+            _print_mention(console, mention, lookup, extraction)
+        for conflict in claim.conflicts:
+            theirs, ours = (
+                shortened(one_line(span.text), _LONGEST_SIDE) for span in (conflict.theirs, conflict.ours)
+            )
             console.print()
-            console.print(Text(" · ".join(one_line(part) for part in parts if part), style="bold"))
-            text = extraction.texts[mention.article_id]
-            console.print(passage(text, mention, marks_of(mention, attribution), colour=colour))
+            console.print(
+                Text(f"Conflict ({conflict.kind}): “{theirs}” against “{ours}”", style="bold red"), end=""
+            )
+            _print_mention(console, conflict.mention, lookup, extraction)
+
+
+def _print_mention(console: Console, mention: ClaimMention, lookup: Lookup, extraction: Extraction) -> None:
+    """Where it stands and on whose word, and under it the passage."""
+    from rich.text import Text
+
+    from claimx.exports.credits import credit_of
+    from claimx.exports.passages import marks_of, passage
+    from claimx.exports.visible import one_line
+
+    attribution = lookup.attribution_of(mention)
+    article = lookup.articles[mention.article_id]
+    place = f"{article.path}:{mention.start_char}-{mention.end_char}"
+    parts = [article.outlet.name, article.published, credit_of(attribution), place]
+    console.print()
+    console.print(Text(" · ".join(one_line(part) for part in parts if part), style="bold"))
+    colour = console.color_system is not None and not console.no_color
+    text = extraction.texts[mention.article_id]
+    console.print(passage(text, mention, marks_of(mention, attribution), colour=colour))

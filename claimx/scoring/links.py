@@ -9,26 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from claimx.scoring.counts import Counts
 
 Unit = tuple[str, int, int]
 """Outlet, start and end."""
 Row = frozenset[Unit]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Right, found and wanted decisions."""
-
-    right: int
-    found: int
-    wanted: int
-
-    @property
-    def f1(self) -> float:
-        """F1 in per cent; 0 where nothing is right."""
-        return 200 * self.right / (self.found + self.wanted) if self.right else 0.0
 
 
 def compare_claims(gold: Sequence[Iterable[Unit]], found: Sequence[Iterable[Unit]]) -> tuple[Counts, Counts]:

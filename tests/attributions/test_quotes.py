@@ -28,6 +28,22 @@ def texts(text: str) -> list[str]:
             "'Baker Moe and 'Chef' Roe burnt it. Ban them!' he wrote",
             ["'Baker Moe and 'Chef' Roe burnt it. Ban them!'", "'Chef'"],
         ),
+        # Set apart: from a single mark, as in French, or by mistake.
+        ("\"He told me, 'Bake!' \" Ann said", ["\"He told me, 'Bake!' \"", "'Bake!'"]),
+        (
+            "''He said, 'Bake!'  '' Ann told us. ''So I did.''",
+            ["''He said, 'Bake!'  ''", "'Bake!'", "''So I did.''"],
+        ),
+        ("\u00ab Oui \u00bb, dit-il, \u00ab non \u00bb.", ["\u00ab Oui \u00bb", "\u00ab non \u00bb"]),
+        ('"Bread is dear. " Ann said so. "It is."', ['"Bread is dear. "', '"It is."']),
+        # Mismatched.
+        ("Ann wrote: \u201cLet us bake.\u2019 Bo left", ["\u201cLet us bake.\u2019"]),
+        ("\u201cThey see that. \u201c Ann left", ["\u201cThey see that. \u201c"]),
+        ("Ann said ''it is old.' But is it", ["''it is old.'"]),
+        # Characters without width beside a mark.
+        ("\u202a\u201dBread is dear,\u201d Ann wrote", ["\u201dBread is dear,\u201d"]),
+        # In a quotation of the same marks.
+        ('"Bo calls it "bread" and leaves," she said', ['"Bo calls it "bread" and leaves,"', '"bread"']),
     ],
 )
 def test_marks_are_paired(text: str, quotes: list[str]) -> None:
@@ -63,6 +79,11 @@ def test_a_quotation_of_several_paragraphs_is_open_in_all_but_the_last() -> None
 def test_a_forgotten_closing_mark_ends_at_the_next_opening_one() -> None:
     text = '"We bake at night. "We sleep by day," she said.'
     assert texts(text) == ['"We bake at night. ', '"We sleep by day,"']
+
+
+def test_a_forgotten_closing_mark_in_the_middle_ends_at_the_next_opening_one_too() -> None:
+    text = "Ann says, \u201cBo wrote \u201cBread is dear,\u201d and so on."
+    assert quoted_ranges(find_quotes(text)) == [(10, 20), (20, 36)]
 
 
 def test_quoted_ranges_leave_out_what_lies_inside() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from claimx.commands.changes import changes
-from claimx.records import ClaimCluster, Report
+from claimx.records import ClaimCluster, Report, SameText, SharedPassage, Span
 from tests.made_report import A, made_report, mention, span
 
 
@@ -96,3 +96,21 @@ def test_another_order_alone_is_told() -> None:
 
 def test_skipped_files_are_compared() -> None:
     assert changes(made_report(), changed(skipped=()))[0].startswith("skipped file gone: pages/d")
+
+
+def test_a_text_that_two_pages_share_is_named() -> None:
+    report = made_report()
+    sides = (report.claims[1].mentions[0], report.claims[1].mentions[1])
+    spans = tuple(Span(start_char=m.start_char, end_char=m.end_char, text=m.text) for m in sides)
+    same = SameText(
+        article_ids=("art-a", "art-b"),
+        shares=(0.5, 0.4),
+        passages=(SharedPassage(sides=(spans[0], spans[1]), is_quotation=False),),
+    )
+    found = report.model_copy(update={"same_text": (same,)})
+    assert changes(report, found) == ["same text new: Norvik will buy six ferries"]
+    quoted = same.passages[0].model_copy(update={"is_quotation": True})
+    changed = report.model_copy(update={"same_text": (same.model_copy(update={"passages": (quoted,)}),)})
+    lines = changes(found, changed)
+    assert lines[0] == "same text changed: Norvik will buy six ferries"
+    assert len(lines) > 1

@@ -31,6 +31,15 @@ def test_the_articles_own_brackets_stay() -> None:
     assert "[content: the harbour fee would double [sic]]" in run("clm-5e01aa", "pages").stdout
 
 
+def test_conflicts_follow_the_mentions_with_what_differs() -> None:
+    shown = run("clm-5e01aa", "pages").stdout
+    mentions, conflict = shown.split("Conflict (polarity): “denied” against “the harbour fee would double”")
+    assert "Sound Post" not in mentions
+    assert "Sound Post · The ministry (denies) · pages/c.txt" in conflict
+    assert "[cue: denied]" in conflict
+    assert "Conflict" not in run("clm-5e01bb", "pages").stdout
+
+
 @pytest.mark.parametrize(
     ("prefix", "words"),
     [

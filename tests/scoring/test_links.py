@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.scoring.links import Counts, Unit, compare_claims, merge_overlaps
+from claimx.scoring.counts import Counts
+from claimx.scoring.links import Unit, compare_claims, merge_overlaps
 
 A1, A2, B1, B2, C1 = ("a", 0, 10), ("a", 20, 30), ("b", 0, 10), ("b", 20, 30), ("c", 0, 10)
 
