@@ -8,7 +8,8 @@ LOCKED := $(VENV)/.locked
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint types check golden golden-update score bench smoke build resources readme lock clean
+.PHONY: help install run test lint types check golden golden-update score bench smoke build resources readme \
+	train-attribution lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -68,6 +69,11 @@ resources: $(READY) ## refresh the checksums of claimx/resources
 
 readme: $(READY) ## refresh the outputs that the README shows
 	$(BIN)/python -m tests.readme
+
+train-attribution: $(READY) ## train the attribution weights anew; needs claimx[train], POLNEAR=, ENCODER=, OUT=
+	$(BIN)/python -m claimx.training.attribution --data $(POLNEAR) --encoder $(ENCODER) --out $(OUT)/run
+	$(BIN)/python -m claimx.training.attribution_export --encoder $(ENCODER) --out $(OUT) \
+		--checkpoints $(OUT)/run/cycle2.pt $(OUT)/run/cycle3.pt
 
 # pip's own settings stay out, so that no address of an index gets into the file.
 lock: $(READY) ## make requirements.lock anew

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from claimx.attributions.annotations import ROLE_KEYS, write_attributions
 from claimx.attributions.encoder import TOKENIZER
 from claimx.attributions.extractor import Extractor, Found
+from claimx.attributions.fixed_cues import mend_fixed_cues
 from claimx.attributions.nested import add_nested
 from claimx.attributions.pointing import with_what_it_points_at
 from claimx.resources import verified_path
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-WEIGHTS = "weights/en/attribution-1"
+WEIGHTS = "weights/en/attribution-2"
 
 
 class AttributionComponent:
@@ -61,6 +62,8 @@ class AttributionComponent:
             order = sorted(range(len(attributions)), key=lambda number: _place(attributions[number]))
             ids = {number: f"a{place}" for place, number in enumerate(order)}
             write_attributions(doc, [_written(doc, attributions[number], ids) for number in order])
+            if doc.has_annotation("SENT_START"):
+                mend_fixed_cues(doc)
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Nothing to write: the weights are part of the installed package."""

@@ -22,7 +22,7 @@ from torch.nn import functional as F
 
 from claimx.attributions.link_features import link_features
 from claimx.training.attribution_data import Example, batches, examples, without
-from claimx.training.attribution_model import AttributionModel, encoder_of, ends, load
+from claimx.training.attribution_model import AttributionModel, checkpoint, encoder_of, ends
 
 _CUTS = (224, 320)
 """Range of the longest window's pieces over the epochs."""
@@ -88,7 +88,7 @@ def optimizer_of(model: AttributionModel, lr: float) -> torch.optim.Optimizer:
 
 
 def train(options: argparse.Namespace) -> None:
-    """Train in cycles, each with a learning rate that falls to nothing; write `last.pt` after each epoch."""
+    """Train in cycles of a falling learning rate; write `cycleN.pt` after each epoch."""
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
     torch.set_num_threads(options.threads)
@@ -98,11 +98,11 @@ def train(options: argparse.Namespace) -> None:
     encoder = encoder_of(options.encoder)
     model = AttributionModel(encoder, encoder.config.hidden_size)
     if options.start:
-        load(model, options.start)
+        model.load_state_dict(checkpoint(options.start))
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "options.json").write_text(json.dumps(vars(options), default=str, indent=1))
     begun = time.time()
-    for epochs, lr in options.cycles:
+    for ordinal, (epochs, lr) in enumerate(options.cycles, 1):
         optimizer = optimizer_of(model, lr)
         for epoch in range(epochs):
             # Each epoch cuts the texts otherwise, so that no word always stands at a window's edge.
@@ -123,7 +123,7 @@ def train(options: argparse.Namespace) -> None:
                         f" link {link_loss.item():.4f} {time.time() - begun:.0f} s",
                         flush=True,
                     )
-            torch.save(model.state_dict(), options.out / "last.pt")
+            torch.save(model.state_dict(), options.out / f"cycle{ordinal}.pt")
 
 
 def cycle(text: str) -> tuple[int, float]:

@@ -1,6 +1,8 @@
-"""Turns a checkpoint of `claimx.training.attribution` into the weights that claimx reads.
+"""Turns checkpoints of `claimx.training.attribution` into the weights that claimx reads.
 
-python -m claimx.training.attribution_export --encoder MODEL_DIR --checkpoint RUN_DIR/average.pt --out FOLDER
+    python -m claimx.training.attribution_export --encoder MODEL_DIR --checkpoints RUN/cycle3.pt --out FOLDER
+
+Several checkpoints that go back to one are averaged (Wortsman et al., Model soups, ICML 2022, section 2).
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from claimx.attributions.linker import ARRAYS, TASKS
 from claimx.attributions.tags import LABELS
 from claimx.attributions.windows import MAX_PIECES
 from claimx.attributions.word_kinds import KINDS
-from claimx.training.attribution_model import AttributionModel, encoder_of, load
+from claimx.training.attribution_model import AttributionModel, checkpoint, encoder_of
 from claimx.training.export import export
 
 
@@ -37,14 +39,18 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--checkpoints", type=Path, nargs="+", required=True)
+    parser.add_argument("--lean", type=float, default=0.0, help="taken from the score of the label O")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="keep the weights in float, to compare with")
     options = parser.parse_args()
     torch.set_num_threads(1)
     bert = encoder_of(options.encoder)
     model = AttributionModel(bert, bert.config.hidden_size)
-    load(model, options.checkpoint)
+    states = [checkpoint(path) for path in options.checkpoints]
+    model.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+    with torch.no_grad():
+        model.tag.bias[LABELS.index("O")] -= options.lean
     model.eval()
     options.out.mkdir(parents=True, exist_ok=True)
     export(

@@ -57,13 +57,13 @@ def encoder_of(folder: Path) -> nn.Module:
     return bert
 
 
-def load(model: AttributionModel, path: Path) -> None:
+def checkpoint(path: Path) -> dict[str, Tensor]:
     """Read a checkpoint; one from before the kinds has its first type taken for all."""
-    state = torch.load(path, weights_only=True)
+    state: dict[str, Tensor] = torch.load(path, weights_only=True)
     name = "encoder.embeddings.token_type_embeddings.weight"
     if len(state[name]) < KINDS:
         state[name] = state[name][:1].repeat(KINDS, 1)
-    model.load_state_dict(state)
+    return state
 
 
 def ends(hidden: Tensor, window: Window, spans: list[Span]) -> Tensor:

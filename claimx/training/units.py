@@ -2,7 +2,7 @@
 
     python -m claimx.training.units --data ../shared/data/claims --out units.jsonl
 
-What similarity and comparison are trained on: found in the same way as at run time.
+What similarity is trained on: found in the same way as at run time, each at its place in its article.
 """
 
 from __future__ import annotations
@@ -42,32 +42,37 @@ def story_article(story: Story, outlet: str) -> ArticleText:
 
 def story_mentions(engine: Engine, story: Story) -> list[Mention]:
     """The mentions of all articles of a story, sorted by their keys."""
-    articles = [story_article(story, outlet) for outlet in sorted(story.texts)]
     out: list[Mention] = []
-    for doc, article in engine.docs(articles):
+    for doc, article in engine.docs(story_articles(story)):
         ids = {found.id: found.id for found in attributions_of(doc)}
         out += find_mentions(doc, article, ids, engine.config.claims)
     return sorted(out, key=lambda mention: mention.key)
 
 
+def story_articles(story: Story) -> list[ArticleText]:
+    """A story's articles, sorted by outlet."""
+    return [story_article(story, outlet) for outlet in sorted(story.texts)]
+
+
+def story_texts(story: Story) -> dict[str, str]:
+    """Article id to body text, as a matcher takes them."""
+    return {article.article.id: article.body.text for article in story_articles(story)}
+
+
 def unit_lines(engine: Engine, stories: Iterator[Story]) -> Iterator[str]:
-    """A line of JSON for each story: its units in order, and the wordings of its claims."""
+    """A line of JSON for each story: its texts, and what is found and annotated in them, with the claims."""
     for story in stories:
         mentions = story_mentions(engine, story)
         told = claims_told(story, mentions)
         units = [
-            {"outlet": mention.outlet_id, "text": " ".join(mention.text.split()), "claims": sorted(claims)}
+            {"outlet": mention.outlet_id, "place": mention.place, "claims": sorted(claims)}
             for mention, claims in zip(mentions, told, strict=True)
         ]
         gold = [
-            {
-                "outlet": mention.outlet,
-                "text": " ".join(story.texts[mention.outlet][mention.start_char : mention.end_char].split()),
-                "claims": [mention.claim],
-            }
-            for mention in story.mentions
+            {"outlet": g.outlet, "place": (g.start_char, g.end_char), "claims": [g.claim]}
+            for g in story.mentions
         ]
-        row = {"story": story.name, "units": units, "gold": gold, "claims": story.claims}
+        row = {"story": story.name, "texts": story.texts, "units": units, "gold": gold}
         yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
