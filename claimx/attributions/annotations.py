@@ -88,5 +88,7 @@ def insert_attributions(
     write_attributions(doc, [(roles, labels) for roles, labels, _ in everything])
 
 
-def _first(roles: Roles) -> int:
-    return min((span.start for spans in roles.values() for span in spans), default=0)
+def _first(roles: Roles) -> tuple[int, int]:
+    """Where an attribution begins; one that is inside another and begins with it comes after it."""
+    spans = [span for parts in roles.values() for span in parts]
+    return min((s.start for s in spans), default=0), -max((s.end for s in spans), default=0)

@@ -16,6 +16,7 @@ from claimx.attributions.chain_links import Chain, Link
 from claimx.attributions.continuation import Continuation
 from claimx.attributions.implied import implied
 from claimx.attributions.lexicons import words_of
+from claimx.attributions.relative_clauses import clause_parents
 from claimx.attributions.relays import Relays
 from claimx.attributions.source_types import type_of
 
@@ -36,11 +37,14 @@ def link_chains(doc: Doc) -> Doc:
             _label(attribution)
     relays = Relays(doc, found)
     own = {a.id: relays.chain_of(a) for a in found}
-    parents = _parents(doc, found)
+    clauses = clause_parents(doc, found, own)
+    parents = _parents(doc, found) | clauses
     continuation = Continuation(doc)
     whole: dict[str, Chain] = {}
     for attribution in found:
         parent = parents[attribution.id]
+        if attribution.id in clauses:
+            attribution.labels.setdefault("parent", parent)
         # An outer attribution begins before what its content holds, so its chain is known by now.
         outer = whole.get(parent, own[parent]) if parent is not None else []
         chain = _joined(outer, own[attribution.id])

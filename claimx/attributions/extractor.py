@@ -23,6 +23,7 @@ from claimx.errors import ResourceError
 
 _CHUNK = 64
 """Windows whose vectors are in memory at once."""
+_ARTICLES = frozenset(["the", "a", "an"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,14 @@ class Extractor:
         scores = [log_probabilities(tags[at]) for (_, tags), at in zip(outputs, pieces, strict=True)]
         for window, (hidden, _), score, tags in zip(cut, outputs, scores, best_tags(scores), strict=True):
             roles = spans_of(tags)
+            roles["content"] = [span for span in roles["content"] if _states(window, span)]
             sources, cues = self._linker.link(window.words, hidden, roles)
             yield _join(window, roles, Links(score[np.arange(len(tags)), tags], sources, cues))
+
+
+def _states(window: Window, span: Span) -> bool:
+    """Whether a content is more than an article: "the" alone is a slip of the tagger."""
+    return any(window.words[n].text.lower() not in _ARTICLES for n in range(*span))
 
 
 def _join(window: Window, roles: Mapping[str, list[Span]], log: Links) -> list[Found]:

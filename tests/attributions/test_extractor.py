@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from claimx.attributions.extractor import Found, Links, _join
+from claimx.attributions.extractor import Found, Links, _join, _states
 from claimx.attributions.link_features import Span
 from claimx.attributions.windows import Window, Word
 
@@ -82,3 +82,8 @@ def test_source_that_a_cue_chose_is_not_free() -> None:
 def test_nothing_found_gives_nothing() -> None:
     window = window_of("Rain came")
     assert join(window, {"source": [], "cue": [], "content": []}, [], []) == []
+
+
+def test_an_article_alone_is_no_content() -> None:
+    window = window_of("The rain helps A it")
+    assert [_states(window, span) for span in [(0, 1), (3, 4), (0, 2), (4, 5)]] == [False, False, True, True]
