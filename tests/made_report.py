@@ -7,10 +7,12 @@ from typing import Any
 
 from claimx.records import (
     Article,
+    ArticleSpan,
     Attribution,
     ChainLink,
     ClaimCluster,
     ClaimMention,
+    Conflict,
     Hedge,
     Outlet,
     Provenance,
@@ -67,8 +69,23 @@ def mention(path: str, text: str, number: str | None = None) -> ClaimMention:
     return ClaimMention(article_id=f"art-{path[6]}", attribution_id=attribution_id, **where.model_dump())
 
 
-def cluster(number: str, text: str, outlets: list[str], mentions: list[ClaimMention]) -> ClaimCluster:
-    return ClaimCluster(id=f"clm-{number}", text=text, outlets=tuple(outlets), mentions=tuple(mentions))
+def cluster(
+    number: str, text: str, outlets: list[str], mentions: list[ClaimMention], *conflicts: Conflict
+) -> ClaimCluster:
+    return ClaimCluster(
+        id=f"clm-{number}", text=text, outlets=tuple(outlets), mentions=tuple(mentions), conflicts=conflicts
+    )
+
+
+def denial() -> Conflict:
+    """The third page denies what the first one says of the fee."""
+    ours = span(A, "the harbour fee would double")
+    return Conflict(
+        kind="polarity",
+        mention=mention(C, "the harbour fee would double", "5"),
+        theirs=span(C, "denied"),
+        ours=ArticleSpan(article_id="art-a", **ours.model_dump()),
+    )
 
 
 A, B, C = PAGES
@@ -105,6 +122,7 @@ def made_report() -> Report:
                     mention(A, "the harbour fee would double [sic]", "2"),
                     mention(B, "The fee will double", "4"),
                 ],
+                denial(),
             ),
             cluster(
                 "5e01bb", "Norvik will buy six ferries", ["coast-daily", "b", "sound-post"],

@@ -30,6 +30,10 @@ class Mention:
     sentence_words: tuple[str, ...] = ()
     """Those of its whole sentence: who says it, and what stands beside it."""
     sentence_names: frozenset[str] = field(default_factory=frozenset)
+    place: tuple[int, int] = (0, 0)
+    """Where it stands in the article's body text, which its words are understood in."""
+    sentence: tuple[int, int] = (0, 0)
+    """Where its whole sentence stands there."""
     quantities: tuple[Quantity, ...] = ()
     dates: frozenset[str] = field(default_factory=frozenset)
     """Years, days of a month and days of the week, folded."""

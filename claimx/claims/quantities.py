@@ -7,11 +7,13 @@ A quantity's unit is its sign (`%`, `$`) or the word after it; numbers that are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 Bound = Literal["exact", "about", "over", "under"]
+Range = tuple[int, int]
 
 _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -72,6 +74,17 @@ _NUMBER = re.compile(
     re.X | re.I | re.A,
 )
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’-]*[ ]$")
+_NO_UNIT = frozenset(
+    {
+        "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have",
+        "he", "her", "his", "in", "is", "it", "its", "of", "on", "or", "our", "she", "so", "than",
+        "that", "the", "their", "them", "then", "they", "this", "to", "up", "was", "we", "were", "when",
+        "which", "while", "who", "will", "with", "would", "you",
+    }
+)  # fmt: skip
+"""Words after a number that are not what it counts."""
+_MOST = 40
+"""Quantities of a text that are compared with those of others: bounds the cost of an endless list."""
 _NEAR = 1.25
 """Ratio up to which numbers told as approximate may be the same: "about 20", "two dozen"."""
 
@@ -87,18 +100,29 @@ class Quantity:
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """The quantities of a text in their order; what is part of a date or a name is left out."""
-    return tuple(_quantities(_without_dates(text)))
+    """The quantities of a text in their order, at most 40; what is part of a date or a name is left out."""
+    return tuple(quantity for quantity, _ in islice(placed_quantities(text), _MOST))
+
+
+def placed_quantities(text: str) -> Iterator[tuple[Quantity, Range]]:
+    """The quantities of a text, each with its place: the number with its sign, scale and bound."""
+    yield from _quantities(_without_dates(text))
 
 
 def find_dates(text: str) -> frozenset[str]:
     """Years ("2014"), days ("mar 14") and days of the week ("friday") that a text names."""
-    days = {
-        f"{(month or other)[:3].lower()} {int(day or number)}"
-        for month, day, number, other in _DAY.findall(text)
-    }
-    years = set(_YEAR.findall(text))
-    return frozenset(days | years | {day.lower() for day in _WEEKDAY.findall(text)})
+    return frozenset(date for date, _ in placed_dates(text))
+
+
+def placed_dates(text: str) -> Iterator[tuple[str, Range]]:
+    """The dates of a text, each with its place: days first, then years, then days of the week."""
+    for match in _DAY.finditer(text):
+        month, day, number, other = match.groups()
+        yield f"{(month or other)[:3].lower()} {int(day or number)}", match.span()
+    for match in _YEAR.finditer(text):
+        yield match[0], match.span()
+    for match in _WEEKDAY.finditer(text):
+        yield match[0].lower(), match.span()
 
 
 def is_compatible(a: Quantity, b: Quantity) -> bool:
@@ -116,16 +140,18 @@ def is_compatible(a: Quantity, b: Quantity) -> bool:
     return high <= low * _NEAR
 
 
-def is_clash(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
-    """Whether two tellings give different numbers of the same thing.
+def is_clash(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
+    """Whether two tellings give different numbers of the same thing."""
+    return clashing_unit(a, b) is not None
 
-    They do where both have quantities of one unit and no two of them are compatible.
-    """
+
+def clashing_unit(a: Sequence[Quantity], b: Sequence[Quantity]) -> str | None:
+    """The unit of which both have quantities, no two of them compatible; the first in the alphabet."""
     shared = {q.unit for q in a} & {q.unit for q in b} - {""}
-    return any(
-        not any(is_compatible(p, q) for p in a if p.unit == unit for q in b if q.unit == unit)
-        for unit in shared
-    )
+    for unit in sorted(shared):
+        if not any(is_compatible(p, q) for p in a if p.unit == unit for q in b if q.unit == unit):
+            return unit
+    return None
 
 
 def _without_dates(text: str) -> str:
@@ -134,7 +160,7 @@ def _without_dates(text: str) -> str:
     return text
 
 
-def _quantities(text: str) -> Iterator[Quantity]:
+def _quantities(text: str) -> Iterator[tuple[Quantity, Range]]:
     for match in _NUMBER.finditer(text):
         if match["digits"] and not match["bound"] and not match["sign"]:
             before = _NAME_BEFORE.search(text, max(0, match.start() - 40), match.start())
@@ -144,10 +170,13 @@ def _quantities(text: str) -> Iterator[Quantity]:
         noun = (match["noun"] or "").lower()
         if (match["word"] and value == 1) or noun in ("am", "pm"):
             continue  # "one of them", "3 p.m."
-        unit = "%" if match["per"] else match["sign"] or _singular(noun)
+        unit = "%" if match["per"] else match["sign"] or ("" if noun in _NO_UNIT else _singular(noun))
         bound = _BOUNDS.get((match["bound"] or "").lower(), "exact")
         dozens = bound == "exact" and "dozen" in match["scales"].lower()
-        yield Quantity(value, unit, "about" if dozens else bound)
+        # Without the noun, which the unit tells.
+        told = match[0].removesuffix(match["noun"] or "").rstrip(" -")
+        place = match.start(), match.start() + len(told)
+        yield Quantity(value, unit, "about" if dozens else bound), place
 
 
 def _value(match: re.Match[str]) -> float:
@@ -170,8 +199,13 @@ def _singular(noun: str) -> str:
 
 
 def _is_rounded(rough: float, fine: float) -> bool:
-    """Whether the first number is the second, rounded to two or more digits ("1.3 million" of 1,274,000)."""
+    """Whether the first number is the second, rounded or cut to two or more digits: 1.3 of 1.274 million."""
     if rough < 10 or fine < 10:
         return False
     digits = len(f"{rough:.0f}".rstrip("0"))
-    return digits >= 2 and f"{fine:.{digits - 1}e}" == f"{rough:.{digits - 1}e}"
+    if digits < 2:
+        return False
+    unit = 10.0 ** (len(f"{rough:.0f}") - digits)
+    return f"{fine:.{digits - 1}e}" == f"{rough:.{digits - 1}e}" or (
+        unit > 1 and rough <= fine < rough + unit
+    )

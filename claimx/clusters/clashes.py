@@ -1,68 +1,135 @@
-"""What keeps a pair of mentions apart, however alike they are.
+"""What keeps a pair of mentions apart, however alike they are, and where it stands in both.
 
-Other numbers of the same thing; and twins in wording that differ in a name or in a bare negation.
+Other numbers of the same thing; words that only one of them denies; opposite outcomes; and twins in
+wording that differ in a name, a date or a bare negation.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from rapidfuzz.distance import Indel
+from functools import cache
 
 from claimx.claims.mention import Mention
-from claimx.claims.polarity import is_negated
-from claimx.claims.quantities import is_clash
+from claimx.claims.polarity import denied_words, is_plain
+from claimx.claims.quantities import clashing_unit, placed_quantities
+from claimx.clusters.twins import Clash, Range, compare_twins, words_in
+from claimx.resources import read_lexicon
 
-_TOKEN = re.compile(r"\w+(?:['’.]\w+)*")
-_MAX_TOKENS = 120
-"""Words that are aligned: bounds the cost of an endless sentence."""
-_NEGATION_TOKENS = 3
-"""Words of a difference that does no more than negate: "did not resign" for "resigned"."""
-_TWIN_SHARE = 0.6
-"""Share of the words of both, names aside, from which two mentions are twins in wording."""
+_LEXICON = "lexicons/en/opposites.csv"
+"""`scale` names what two words are opposites of, `end` (low, high) where a word stands on it."""
+_SAME_THING = 0.5
+"""Share of the content words of the shorter one from which numbers of one unit count the same thing."""
+_SHARED_WORDS = 2
+"""Content words that both must have for one to deny or reverse what the other says."""
+_CONTAINED = 0.6
+"""Share of the content words of the shorter one that the other has too, for the same."""
+_REVERSED = 0.75
+"""The same share for opposite outcomes, without the words that are opposites."""
+_LONGER = 2.5
+"""Ratio of content words up to which one can be the denial of the other as a whole."""
+_DENIED = 0.5
+"""Share of the shared words that only one of them denies."""
+_STEM = 6
+"""Letters of the mentions' words."""
 
 
 def keeps_apart(a: Mention, b: Mention) -> bool:
     """Whether two mentions cannot make the same claim, however alike they are."""
-    if is_clash(a.quantities, b.quantities):
-        return True
-    only_a, only_b = _words_of_other_names(a, b), _words_of_other_names(b, a)
-    if a.is_negated == b.is_negated and not (only_a and only_b):
-        return False
-    named = {word for name in a.names | b.names for word in name.split()}
-    one, two = ({w for w in m.words if not _is_named(w, named)} for m in (a, b))
-    if len(one & two) < _TWIN_SHARE * max(1, len(one | two)):
-        return False
-    return any(
-        (only_a.intersection(here) and only_b.intersection(there))
-        or (
-            max(len(here), len(there)) <= _NEGATION_TOKENS
-            and is_negated(" ".join(here)) != is_negated(" ".join(there))
-        )
-        for here, there in _differences(a.text, b.text)
+    return find_clash(a, b) is not None
+
+
+def find_clash(a: Mention, b: Mention) -> Clash | None:
+    """What keeps the two apart, the first of: a number, a twin's difference, a denial, an outcome."""
+    return _numbers(a, b) or compare_twins(a, b) or _denials(a, b) or _outcomes(a, b)
+
+
+def _numbers(a: Mention, b: Mention) -> Clash | None:
+    unit = clashing_unit(a.quantities, b.quantities)
+    if unit is None or not _is_near(set(a.words), set(b.words), _SAME_THING):
+        return None
+    years, others = ({date for date in m.dates if date.isdigit()} for m in (a, b))
+    if years and others and years != others:
+        return None  # Of two years, or of one and of several.
+    return Clash("number", _place_of(unit, a.text), _place_of(unit, b.text))
+
+
+def _place_of(unit: str, text: str) -> Range:
+    """The first quantity of the unit; where line ends hide it, the whole."""
+    spaced = re.sub(r"\s", " ", text)
+    places = (place for quantity, place in placed_quantities(spaced) if quantity.unit == unit)
+    return next(places, (0, len(text)))
+
+
+def _denials(a: Mention, b: Mention) -> Clash | None:
+    """Where one plainly says what the other denies, in much the same words."""
+    shared = _shared_words(a, b)
+    if not shared:
+        return None
+    if is_plain(b.text):
+        place = _denial_of(shared, a.text)
+        return Clash("polarity", place, (0, len(b.text))) if place else None
+    if is_plain(a.text):
+        place = _denial_of(shared, b.text)
+        return Clash("polarity", (0, len(a.text)), place) if place else None
+    return None
+
+
+def _denial_of(shared: set[str], text: str) -> Range | None:
+    """From the negation to the last of the shared words that it denies; None where those are few."""
+    denied = {word[:_STEM]: place for word, place in denied_words(text).items() if word[:_STEM] in shared}
+    if len(denied) < max(1, _DENIED * len(shared)):
+        return None
+    return min(place for place in denied.values())
+
+
+def _outcomes(a: Mention, b: Mention) -> Clash | None:
+    """Where the two tell opposite ends of one scale in much the same words, both plainly."""
+    if not (is_plain(a.text) and is_plain(b.text)):
+        return None
+    first, second = _ends(a.text), _ends(b.text)
+    opposed = [
+        (first[scale, end], second[scale, other])
+        for end, other in (("low", "high"), ("high", "low"))
+        for scale, at in sorted(first)
+        if at == end and (scale, other) in second
+        # A text with both ends ("won what Lee lost") is no answer of either kind.
+        if (scale, other) not in first and (scale, end) not in second
+    ]
+    if not opposed:
+        return None
+    here, there = min(opposed)
+    one, two = (
+        set(m.words) - {m.text[slice(*place)].casefold()[:_STEM]} for m, place in ((a, here), (b, there))
     )
+    is_answer = len(one & two) >= _SHARED_WORDS and _is_near(one, two, _REVERSED)
+    return Clash("outcome", here, there) if is_answer else None
 
 
-def _words_of_other_names(a: Mention, b: Mention) -> set[str]:
-    """Words of the names of which no word stands in a name of the other: not "Lee" for "Ann Lee"."""
-    others = {word for name in b.names for word in name.split()}
-    return {word for name in a.names if not others & set(name.split()) for word in name.split()}
+def _ends(text: str) -> dict[tuple[str, str], Range]:
+    """The ends of scales that the words of a text stand for, each with its first place."""
+    out: dict[tuple[str, str], Range] = {}
+    for word in words_in(text):
+        for end in _opposites().get(word.text, ()):
+            out.setdefault(end, (word.start, word.end))
+    return out
 
 
-def _is_named(stem: str, named: set[str]) -> bool:
-    return any(word.startswith(stem) for word in named)
+@cache
+def _opposites() -> dict[str, tuple[tuple[str, str], ...]]:
+    out: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in read_lexicon(_LEXICON, key=("word", "scale")):
+        out[row["word"]] = (*out.get(row["word"], ()), (row["scale"], row["end"]))
+    return out
 
 
-def _differences(a: str, b: str) -> Iterator[tuple[list[str], list[str]]]:
-    """The stretches of words in which two wordings differ, between what they share."""
-    first, second = (_TOKEN.findall(" ".join(text.split()).casefold())[:_MAX_TOKENS] for text in (a, b))
-    here: list[str] = []
-    there: list[str] = []
-    for operation in Indel.opcodes(first, second):
-        if operation.tag == "equal":
-            yield here, there
-            here, there = [], []
-        here += first[operation.src_start : operation.src_end] if operation.tag == "delete" else []
-        there += second[operation.dest_start : operation.dest_end] if operation.tag == "insert" else []
-    yield here, there
+def _is_near(one: set[str], two: set[str], share: float) -> bool:
+    """Whether the two have that share of the fewer ones' words in common."""
+    return len(one & two) >= share * min(len(one), len(two))
+
+
+def _shared_words(a: Mention, b: Mention) -> set[str]:
+    """The content words of both, where they are enough for one to answer the other; else none."""
+    one, two = set(a.words), set(b.words)
+    fewer, more = sorted((len(one), len(two)))
+    enough = len(one & two) >= _SHARED_WORDS and _is_near(one, two, _CONTAINED)
+    return one & two if enough and more <= _LONGER * fewer else set()

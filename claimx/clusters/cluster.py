@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 from claimx.claims.mention import Mention
-from claimx.clusters.blocking import propose_pairs
+from claimx.clusters.blocking import Pairs, propose_pairs
 from claimx.clusters.clearest import clearest
 from claimx.clusters.comparison import Comparison
+from claimx.clusters.conflicts import find_conflicts, mention_record
 from claimx.clusters.linkage import link_groups
-from claimx.clusters.vectors import Embedder, TextEmbedder, Vectors
+from claimx.clusters.vectors import Embedder, Reading, TextEmbedder, Vectors
 from claimx.config import ClustersConfig
-from claimx.records import ClaimCluster, ClaimMention
+from claimx.records import ClaimCluster, Conflict, SameText
 
 
 class Matcher:
@@ -40,36 +41,52 @@ class Matcher:
         self._embedder = embedder or Embedder(threads=threads)
         self._comparison = comparison or Comparison()
 
-    def cluster(self, mentions: Sequence[Mention]) -> tuple[ClaimCluster, ...]:
+    def cluster(
+        self,
+        mentions: Sequence[Mention],
+        same_text: Sequence[SameText] = (),
+        texts: Mapping[str, str] | None = None,
+    ) -> tuple[ClaimCluster, ...]:
         """The claims, in the order of their first mentions.
 
-        Every mention is in exactly one cluster. The result does not depend on the order of the
-        mentions; one that is given twice counts once.
+        Every mention is in one cluster at least; one that makes two claims can be in two. The
+        result does not depend on the order of the mentions; one that is given twice counts once.
+
+        Args:
+            mentions: Those of all articles.
+            same_text: Passages that the articles share: mentions at one place of them are compared.
+            texts: Article id to body text, in which its mentions are read; where it is not given,
+                they are read by themselves.
         """
-        ordered = sorted({mention.key: mention for mention in mentions}.values(), key=lambda m: m.key)
+        ordered, reading, pairs = self.propose(mentions, same_text, texts)
         if not ordered:
             return ()
-        vectors = self._embedder.embed([mention.text for mention in ordered])
-        pairs = propose_pairs(ordered, vectors)
-        compared = self._comparison.compare(ordered, vectors, pairs)
-        groups = link_groups(len(ordered), compared, self._threshold)
-        return tuple(_record([ordered[i] for i in group], vectors[group]) for group in groups)
+        compared = self._comparison.compare(ordered, reading, pairs)
+        groups = link_groups([(m.article_id, m.sentence[0]) for m in ordered], compared, self._threshold)
+        conflicts = find_conflicts(ordered, compared, groups)
+        return tuple(
+            _record([ordered[i] for i in group], reading.vectors[group], against)
+            for group, against in zip(groups, conflicts, strict=True)
+        )
+
+    def propose(
+        self,
+        mentions: Sequence[Mention],
+        same_text: Sequence[SameText] = (),
+        texts: Mapping[str, str] | None = None,
+    ) -> tuple[list[Mention], Reading, Pairs]:
+        """The mentions in their order, what is read of them, and the pairs that are worth comparing."""
+        ordered = sorted({mention.key: mention for mention in mentions}.values(), key=lambda m: m.key)
+        reading = self._embedder.read(ordered, texts or {})
+        return ordered, reading, propose_pairs(ordered, reading.vectors, same_text)
 
 
-def _record(mentions: list[Mention], vectors: Vectors) -> ClaimCluster:
+def _record(mentions: list[Mention], vectors: Vectors, conflicts: tuple[Conflict, ...]) -> ClaimCluster:
     key = " ".join(f"{article} {start} {end}" for article, start, end in (m.key for m in mentions))
     return ClaimCluster(
         id="clm-" + blake2b(key.encode(), digest_size=6).hexdigest(),
         text=" ".join(clearest(mentions, vectors).text.split()),
         outlets=tuple(sorted({mention.outlet_id for mention in mentions})),
-        mentions=tuple(
-            ClaimMention(
-                article_id=mention.article_id,
-                start_char=mention.start_char,
-                end_char=mention.end_char,
-                text=mention.text,
-                attribution_id=mention.attribution_id,
-            )
-            for mention in mentions
-        ),
+        mentions=tuple(mention_record(mention) for mention in mentions),
+        conflicts=conflicts,
     )

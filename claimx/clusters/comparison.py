@@ -17,11 +17,11 @@ from claimx.claims.mention import Mention
 from claimx.clusters.blocking import Pairs
 from claimx.clusters.clashes import keeps_apart
 from claimx.clusters.features import NAMES, Features, pair_features
-from claimx.clusters.vectors import Vectors
+from claimx.clusters.vectors import Reading
 from claimx.errors import ResourceError
 from claimx.resources import read_json
 
-WEIGHTS = "weights/en/similarity-1/comparison.json"
+WEIGHTS = "weights/en/similarity-2/comparison.json"
 _LEAST = 0.2
 """Score under which no rule is asked: such a pair hardly comes into one group, and most pairs are such."""
 
@@ -68,15 +68,15 @@ class Comparison:
     def __init__(self, weights: ComparisonWeights | None = None) -> None:
         self.weights = weights or load_weights()
 
-    def compare(self, mentions: Sequence[Mention], vectors: Vectors, pairs: Pairs) -> Compared:
+    def compare(self, mentions: Sequence[Mention], reading: Reading, pairs: Pairs) -> Compared:
         """Score each pair.
 
         Args:
             mentions: All mentions of the run, sorted by their keys.
-            vectors: Theirs. *Shape:* (mentions, size).
+            reading: What the encoder reads of them.
             pairs: Indices into both. *Shape:* (pairs, 2).
         """
-        scores = self.weights.scores(pair_features(mentions, vectors, pairs))
+        scores = self.weights.scores(pair_features(mentions, reading, pairs))
         rows = zip(pairs.tolist(), scores.tolist(), strict=True)
         apart = [score >= _LEAST and keeps_apart(mentions[i], mentions[j]) for (i, j), score in rows]
         return Compared(pairs, scores, np.array(apart, dtype=bool))

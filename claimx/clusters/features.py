@@ -16,19 +16,30 @@ from numpy.typing import NDArray
 
 from claimx.claims.mention import Mention
 from claimx.claims.quantities import is_clash, is_compatible
+from claimx.clusters.agreement import agreement
 from claimx.clusters.blocking import Pairs
-from claimx.clusters.vectors import Vectors
+from claimx.clusters.surroundings import surroundings
+from claimx.clusters.vectors import Reading
 
 Features = NDArray[np.float32]
 """*Shape:* (pairs, len(NAMES))."""
 
-VECTOR_NAMES = (
+_SEEN_NAMES = (
     "similarity",
-    "local_similarity",
+    "agreement",
+    "margin",
     "rank",
     "best_both_ways",
-    "context_similarity",
-    "crossed_similarity",
+    "beside_best",
+    "beside_mean",
+    "third_article",
+)
+VECTOR_NAMES = (
+    *_SEEN_NAMES,
+    *(f"sentence_{name}" for name in _SEEN_NAMES),
+    "sentence_covered_least",
+    "sentence_covered_most",
+    "same_sentence",
 )
 WORD_NAMES = (
     "words_jaccard",
@@ -59,25 +70,22 @@ PLACE_NAMES = (
     "same_article",
 )
 NAMES = VECTOR_NAMES + WORD_NAMES + FACT_NAMES + PLACE_NAMES
-_NEIGHBOURS = 3
-"""Neighbours in the other article whose mean similarity tells how crowded a mention's surroundings are."""
 
 
-def pair_features(mentions: Sequence[Mention], vectors: Vectors, pairs: Pairs) -> Features:
+def pair_features(mentions: Sequence[Mention], reading: Reading, pairs: Pairs) -> Features:
     """The features of each pair; both orders of a pair give the same row.
 
     Args:
         mentions: Sorted by their keys, so that an article's stand together in their order.
-        vectors: Theirs. *Shape:* (mentions, size).
-        pairs: Indices into both. *Shape:* (pairs, 2).
+        reading: What the encoder reads of them.
+        pairs: Indices into both, sorted. *Shape:* (pairs, 2).
     """
     words = _Words(mentions)
-    rows = [
-        [*words.compare(i, j), *_facts(mentions[i], mentions[j]), *_places(mentions[i], mentions[j])]
-        for i, j in pairs.tolist()
-    ]
-    rest = np.array(rows, dtype=np.float32).reshape(len(pairs), len(NAMES) - len(VECTOR_NAMES))
-    return np.concatenate([_vector_features(mentions, vectors, pairs), rest], axis=1)
+    rest = np.empty((len(pairs), len(NAMES) - len(VECTOR_NAMES)), dtype=np.float32)
+    for row, (i, j) in zip(rest, pairs.tolist(), strict=True):
+        one, other = mentions[i], mentions[j]
+        row[:] = [*words.compare(i, j), *_facts(one, other), *_places(one, other)]
+    return np.concatenate([_vector_features(mentions, reading, pairs), rest], axis=1)
 
 
 class _Words:
@@ -113,70 +121,23 @@ def _overlap(one: frozenset[str], two: frozenset[str], worth: Mapping[str, float
     return shared / max(first + second - shared, 1e-9), shared / max(min(first, second), 1e-9)
 
 
-def _vector_features(mentions: Sequence[Mention], vectors: Vectors, pairs: Pairs) -> Features:
+def _vector_features(mentions: Sequence[Mention], reading: Reading, pairs: Pairs) -> Features:
     numbers: dict[str, int] = {}
     article = np.array([numbers.setdefault(m.article_id, len(numbers)) for m in mentions], dtype=np.int64)
-    first, second = pairs[:, 0], pairs[:, 1]
-    context = _context(article, vectors)
-    similarity = _dot(vectors, vectors, first, second)
-    crossed = (_dot(vectors, context, first, second) + _dot(context, vectors, first, second)) / 2
-    columns: list[NDArray[np.float32 | np.float64]] = [
-        similarity,
-        *_surroundings(article, pairs, similarity),
-        _dot(context, context, first, second),
-        crossed,
+    own = agreement(reading, reading.own, reading.vectors, pairs)
+    whole = agreement(reading, reading.sentence, reading.sentence_vectors, pairs)
+    columns = [
+        own.similarity,
+        own.total,
+        *surroundings(article, pairs, own.total),
+        whole.similarity,
+        whole.total,
+        *surroundings(article, pairs, whole.total),
+        whole.covered_least,
+        whole.covered_most,
+        (reading.sentence[pairs[:, 0], 0] == reading.sentence[pairs[:, 1], 0]).astype(np.float32),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
-
-
-def _dot(a: Vectors, b: Vectors, i: NDArray[np.int64], j: NDArray[np.int64]) -> NDArray[np.float32]:
-    out = np.empty(len(i), dtype=np.float32)
-    for at in range(0, len(i), 65536):  # bounds the memory
-        block = slice(at, at + 65536)
-        out[block] = np.einsum("ij,ij->i", a[i[block]], b[j[block]])
-    return out
-
-
-def _context(article: NDArray[np.int64], vectors: Vectors) -> Vectors:
-    """For each mention the mean direction of those before and after it in its article."""
-    out = np.zeros_like(vectors)
-    same = article[1:] == article[:-1]
-    out[1:][same] += vectors[:-1][same]
-    out[:-1][same] += vectors[1:][same]
-    out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
-    return out
-
-
-def _surroundings(
-    article: NDArray[np.int64], pairs: Pairs, similarity: NDArray[np.float32]
-) -> list[NDArray[np.float32 | np.float64]]:
-    """Similarity above that of each one's nearest in the other's article, inverse rank, best both ways."""
-    both = np.concatenate([pairs, pairs[:, ::-1]])
-    value = np.concatenate([similarity, similarity])
-    other = article[both[:, 1]]
-    # By mention and the other's article, most similar first.
-    order = np.lexsort((both[:, 1], -value, other, both[:, 0]))
-    group, place = _groups(both[order, 0] * (int(article.max(initial=0)) + 1) + other[order])
-    top = place < _NEIGHBOURS
-    size = int(group.max(initial=-1)) + 1
-    totals = np.bincount(group[top], weights=value[order][top], minlength=size)
-    crowd, rank = np.zeros(len(both)), np.zeros(len(both))
-    crowd[order] = (totals / np.maximum(np.bincount(group[top], minlength=size), 1))[group]
-    rank[order] = 1.0 / (1.0 + place)
-    n = len(pairs)
-    return [
-        similarity - (crowd[:n] + crowd[n:]) / 2,
-        (rank[:n] + rank[n:]) / 2,
-        ((rank[:n] == 1) & (rank[n:] == 1)).astype(np.float64),
-    ]
-
-
-def _groups(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """For sorted keys the number of each one's group and its place in it, both from 0."""
-    index = np.arange(len(keys))
-    starts = np.ones(len(keys), dtype=bool)
-    starts[1:] = keys[1:] != keys[:-1]
-    return np.cumsum(starts) - 1, index - np.maximum.accumulate(np.where(starts, index, 0))
 
 
 def _facts(a: Mention, b: Mention) -> list[float]:

@@ -1,69 +1,69 @@
-"""Pairs to groups by average linkage, which does not chain: a group joins another only as a whole.
+"""Pairs to groups that may overlap, since a sentence can make two claims: a cover of the links by cliques.
 
-Two groups join while the mean score over all their pairs reaches the threshold; a pair that was not
-compared counts as 0, and a pair that a rule keeps apart keeps their groups apart. The best join
-comes first, ties by the smallest members, so that the order of the input does not matter.
+The best link that no group holds yet starts a group. What agrees with all its members joins it, the
+one that agrees most first, while its mean score is high enough. So nothing chains: of a group, all
+pairs were compared and found near. Ties go to the smallest index, so that the order of the input
+does not matter.
 """
 
 from __future__ import annotations
 
-from heapq import heapify, heappop, heappush
+from collections.abc import Sequence
+from itertools import combinations
 
 from claimx.clusters.comparison import Compared
 
+JOIN = 0.75
+"""Least mean score, as a share of the threshold, with which a mention joins a group that has begun."""
+LEAST = 0.4
+"""Least score, as a share of the threshold, of any pair within a group."""
 
-def link_groups(size: int, compared: Compared, threshold: float) -> list[list[int]]:
-    """The groups of the mentions 0 to size - 1, each sorted, in the order of their first members.
+Place = tuple[str, int]
+"""An article and where a sentence begins in it: parts of one sentence begin no two groups of one link."""
+_Near = list[dict[int, float]]
+
+
+def link_groups(places: Sequence[Place], compared: Compared, threshold: float) -> list[list[int]]:
+    """The groups of the mentions, each sorted, in the order of their members; each is in one at least.
 
     Args:
-        size: How many mentions there are.
+        places: The article of each mention, and its sentence.
         compared: Scored pairs of them.
-        threshold: Least mean score of two groups that join, above 0.
+        threshold: Least score of a pair that begins a group, above 0.
     """
-    members: dict[int, list[int]] = {i: [i] for i in range(size)}
-    totals: list[dict[int, float]] = [{} for _ in range(size)]
-    apart: list[set[int]] = [set() for _ in range(size)]
-    heap: list[tuple[float, int, int]] = []
+    near: _Near = [{} for _ in places]
+    links: list[tuple[bool, float, int, int]] = []
     rows = zip(compared.pairs.tolist(), compared.scores.tolist(), compared.apart.tolist(), strict=True)
     for (i, j), score, is_apart in rows:
-        if is_apart:
-            apart[i].add(j)
-            apart[j].add(i)
-            continue
         # Rounded, so that no noise in the last digits decides a tie.
-        totals[i][j] = totals[j][i] = score = round(score, 6)
-        if score >= threshold:
-            heap.append((-score, min(i, j), max(i, j)))
-    heapify(heap)
-    while heap:
-        negative, i, j = heappop(heap)
-        if i not in members or j not in members or j not in totals[i] or j in apart[i]:
+        score = round(score, 6)
+        if is_apart or score < LEAST * threshold:
             continue
-        if _mean(i, j, totals, members) != -negative:
-            continue  # An old entry: one of the groups has grown since.
-        _join(i, j, members, totals, apart)
-        for k in totals[i]:
-            mean = _mean(i, k, totals, members)
-            if mean >= threshold and k not in apart[i]:
-                heappush(heap, (-mean, min(i, k), max(i, k)))
-    return sorted(sorted(group) for group in members.values())
+        near[i][j] = near[j][i] = score
+        if score >= threshold:
+            links.append((places[i][0] == places[j][0], -score, min(i, j), max(i, j)))
+    groups: list[list[int]] = []
+    held: set[tuple[Place, Place]] = set()
+    grouped: set[int] = set()
+    for within, _, i, j in sorted(links):
+        # An article that says a thing twice begins a group only of what no other article says.
+        if (places[i], places[j]) in held or (within and not grouped.isdisjoint((i, j))):
+            continue
+        group = _grown(i, j, near, JOIN * threshold)
+        groups.append(group)
+        held.update((places[k], places[m]) for k, m in combinations(group, 2))
+        grouped.update(group)
+    return sorted([*groups, *([i] for i in range(len(places)) if i not in grouped)])
 
 
-def _mean(i: int, j: int, totals: list[dict[int, float]], members: dict[int, list[int]]) -> float:
-    return round(totals[i][j] / (len(members[i]) * len(members[j])), 6)
-
-
-def _join(
-    i: int, j: int, members: dict[int, list[int]], totals: list[dict[int, float]], apart: list[set[int]]
-) -> None:
-    """Group j becomes part of group i, the one with the smaller first member."""
-    members[i] += members.pop(j)
-    for k, total in totals[j].items():
-        del totals[k][j]
-        if k != i:
-            totals[i][k] = totals[k][i] = totals[i].get(k, 0.0) + total
-    for k in apart[j]:
-        apart[k].discard(j)
-        apart[k].add(i)
-    apart[i] |= apart[j]
-    totals[j], apart[j] = {}, set()
+def _grown(i: int, j: int, near: _Near, least: float) -> list[int]:
+    """The pair with all that joins it, sorted."""
+    group = [i, j]
+    totals = {k: near[i][k] + near[j][k] for k in near[i].keys() & near[j].keys()}
+    while totals:
+        best = min(totals, key=lambda k: (-round(totals[k], 6), k))
+        if round(totals.pop(best), 6) < least * len(group):
+            break
+        group.append(best)
+        totals = {k: total + near[best][k] for k, total in totals.items() if k in near[best]}
+    return sorted(group)

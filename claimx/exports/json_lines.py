@@ -31,6 +31,11 @@ def _claim(claim: ClaimCluster, lookup: Lookup) -> dict[str, Any]:
         "text": claim.text,
         "outlets": [{"id": i, "name": name} for i, name in zip(claim.outlets, names, strict=True)],
         "mentions": [_mention(mention, lookup) for mention in claim.mentions],
+        "conflicts": [
+            {"kind": conflict.kind, "ours": conflict.ours.text, "theirs": conflict.theirs.text}
+            | {"mention": _mention(conflict.mention, lookup)}
+            for conflict in claim.conflicts
+        ],
     }
 
 

@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.claims.quantities import find_dates, find_quantities, is_clash
+from claimx.claims.quantities import (
+    Quantity,
+    find_dates,
+    find_quantities,
+    is_clash,
+    is_compatible,
+    placed_dates,
+    placed_quantities,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +88,30 @@ def test_hostile_text_never_raises_and_agrees_with_itself(text: str) -> None:
 
 
 def test_a_huge_line_takes_linear_time() -> None:
-    assert len(find_quantities("1,000 " * 20_000)) == 20_000
+    assert sum(1 for _ in placed_quantities("1,000 " * 20_000)) == 20_000
     assert find_quantities("9" * 100_000) == ()
     find_quantities("million " * 20_000)
+
+
+def test_quantities_and_dates_have_places() -> None:
+    text = "On March 14, about $5 million and 20 people were missing"
+    assert [text[slice(*place)] for _, place in placed_quantities(text)] == ["about $5 million", "20"]
+    assert [text[slice(*place)] for _, place in placed_dates(text)] == ["March 14"]
+
+
+def test_a_preposition_after_a_number_is_no_unit() -> None:
+    assert [q.unit for q in find_quantities("one chance: 2 in 3, 40 to 50")] == ["", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("rough", "fine", "same"),
+    [
+        (43e6, 43_885_310, True),
+        (1300, 1274, True),
+        (20, 24, False),
+        (3.6e9, 3.5e9, False),
+        (43e6, 44.2e6, False),
+    ],
+)
+def test_a_number_may_be_told_rounded_or_cut(rough: float, fine: float, same: bool) -> None:
+    assert is_compatible(Quantity(rough, "$"), Quantity(fine, "$")) is same

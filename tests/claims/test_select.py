@@ -46,6 +46,12 @@ def test_what_a_source_does_stays_credited_where_another_is_cited_for_it() -> No
     assert (found.text, found.attribution_id) == ("The mayor promised to close the old dam", "att-0")
 
 
+def test_what_a_source_denies_is_told_with_its_denial() -> None:
+    (found,) = mentions("[S The ministry] [Q denied] [C that the old dam would close].")
+    assert (found.text, found.attribution_id) == ("The ministry denied that the old dam would close", "att-0")
+    assert found.is_negated
+
+
 def test_each_sentence_of_a_content_is_a_mention() -> None:
     assert texts("[C “The old dam will close. The new one is not ready,”] [S Lee] [Q said].") == [
         ("The old dam will close", "att-0"),

@@ -1,3 +1,9 @@
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from claimx.clusters.clearest import clearest
 from tests.clusters.made_mentions import BagEmbedder, made_mention
 
@@ -28,3 +34,32 @@ def test_a_name_alone_is_not_chosen() -> None:
 def test_of_equals_the_first_is_chosen() -> None:
     mentions = [made_mention("The dam will close", outlet=outlet) for outlet in ("quay", "wire")]
     assert clearest(mentions, BagEmbedder().embed([m.text for m in mentions])).outlet_id == "quay"
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [
+        ("The old dam might reportedly close in May", "The old dam above the town closes in May"),
+        ("Old Dam Closes In May After Long Fight", "The old dam closes in May after a long fight"),
+        ("Will the old dam close in May, and why?", "The old dam will close in May, for its age"),
+        ("While the old dam above the town closes", "The old dam above the town closes in May"),
+        ("The old dam will close in May,” Lee said", "The old dam above the town will close in May"),
+        ("This dam will close in May, they think", "The old dam of Tarn will close in May"),
+    ],
+)
+def test_of_two_wordings_the_plain_one_is_chosen(worse: str, better: str) -> None:
+    assert chosen(worse, better) == chosen(better, worse) == better
+
+
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=5, unique=True), st.randoms())
+@settings(max_examples=40)
+def test_the_order_does_not_matter(texts: list[str], rng: Random) -> None:
+    mentions = sorted(
+        (made_mention(text, start=100 * n) for n, text in enumerate(texts)), key=lambda m: m.key
+    )
+    vectors = BagEmbedder().embed([m.text for m in mentions])
+    best = clearest(mentions, vectors)
+    order = list(range(len(mentions)))
+    rng.shuffle(order)
+    again = sorted((mentions[i] for i in order), key=lambda m: m.key)
+    assert clearest(again, vectors) is best

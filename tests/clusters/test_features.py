@@ -12,7 +12,7 @@ def rows(order: list[int]) -> dict[str, np.ndarray]:
         (made_mention(_TEXTS[i], outlet=outlets[i], start=100 * i) for i in order), key=lambda m: m.key
     )
     pairs = np.array([[0, 2], [0, 3], [1, 2]], dtype=np.int64)
-    features = pair_features(mentions, BagEmbedder().embed([m.text for m in mentions]), pairs)
+    features = pair_features(mentions, BagEmbedder().read(mentions, {}), pairs)
     return dict(zip(NAMES, features.T, strict=True))
 
 
@@ -32,5 +32,5 @@ def test_columns_say_what_their_names_say() -> None:
 
 
 def test_no_pairs_give_no_rows() -> None:
-    empty = pair_features([], BagEmbedder().embed([]), np.empty((0, 2), dtype=np.int64))
+    empty = pair_features([], BagEmbedder().read([], {}), np.empty((0, 2), dtype=np.int64))
     assert empty.shape == (0, len(NAMES))

@@ -55,3 +55,13 @@ def test_each_line_is_a_claim_with_outlets_and_credits_joined_in() -> None:
     assert ferries["mentions"][2]["attribution"] is None
     assert ferries["mentions"][0]["attribution"]["chain"][0]["text"] == "Reuters"
     assert ferries["mentions"][0]["path"] == "pages/a.txt"
+
+
+def test_a_line_holds_the_conflicts_of_its_claim() -> None:
+    out = io.StringIO()
+    write_json_lines(made_report(), out)
+    lines = [json.loads(line) for line in out.getvalue().splitlines()]
+    (conflict,) = lines[0]["conflicts"]
+    assert (conflict["kind"], conflict["theirs"]) == ("polarity", "denied")
+    assert conflict["mention"]["credit"] == "The ministry (denies)"
+    assert [line["conflicts"] for line in lines[1:]] == [[], []]
