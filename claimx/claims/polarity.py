@@ -25,8 +25,9 @@ _SCOPE = re.compile(
 _REACH = 7
 """Words after a negation that it may deny, within its clause."""
 _GUARDED = re.compile(
-    r"\b(?:unless|until|only|if|hardly|barely|far from|against|unlike|oppos\w+|reject\w*"
-    r"|want\w*|wish\w*|hop(?:e[sd]?|ing)|(?:would|['’]d) like|let['’]s|forget|urg\w+|ask\w*|demand\w*)\b",
+    r"\b(?:unless|until|only|if|hardly|barely|far from|rather|instead|lack\w*|against"
+    r"|unlike|oppos\w+|reject\w*|want\w*|wish\w*|hop(?:e[sd]?|ing)"
+    r"|(?:would|['’]d) like|let['’]s|forget|urg\w+|ask\w*|demand\w*)\b",
     re.I,
 )
 """Words that turn a statement round, put it under a condition, or make it a wish."""

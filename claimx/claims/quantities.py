@@ -54,7 +54,11 @@ _MONTH = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
 )
-_DAY = re.compile(rf"\b(?:({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}}) ({_MONTH}))(?![\w.]*\d)", re.A)
+_DAY = re.compile(
+    rf"\b(?:({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(\d{{1,2}}) ({_MONTH})(?![a-z]|\.? \d{{1,2}}\b))(?![\w.]*\d)",
+    re.A,
+)
 _YEAR = re.compile(r"(?<![\w$€£.,])(?:19|20)\d\d(?![\w%]|[.,]\d)", re.A)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WORD_NUMBER = "|".join([*_TENS, *_SMALL])

@@ -29,6 +29,8 @@ _LONGER = 2.5
 """Ratio of content words up to which one can be the denial of the other as a whole."""
 _DENIED = 0.5
 """Share of the shared words that only one of them denies."""
+_OPEN = re.compile(r"\b(?:may|might|could|chances?|odds|likely|whether|between)\b", re.I)
+"""Words that leave it open how something ends."""
 _STEM = 6
 """Letters of the mentions' words."""
 
@@ -84,7 +86,7 @@ def _denial_of(shared: set[str], text: str) -> Range | None:
 
 def _outcomes(a: Mention, b: Mention) -> Clash | None:
     """Where the two tell opposite ends of one scale in much the same words, both plainly."""
-    if not (is_plain(a.text) and is_plain(b.text)):
+    if not all(is_plain(m.text) and not _OPEN.search(m.text) for m in (a, b)):
         return None
     first, second = _ends(a.text), _ends(b.text)
     opposed = [

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from claimx.claims.mention import Mention
-from claimx.clusters.clashes import Clash, find_clash
+from claimx.clusters.clashes import find_clash
 from claimx.clusters.comparison import Compared
+from claimx.clusters.twins import Clash
 from claimx.records import ArticleSpan, ClaimMention, Conflict, Span
 
-NEAR = 0.4
+NEAR = 0.5
 """Score of a pair from which a clash is a conflict: under it the two speak of different things."""
-NEAR_ALL = 0.25
+NEAR_ALL = 0.5
 """Mean score with all mentions of the cluster, for the same: its odd one says nothing of its claim."""
 
 

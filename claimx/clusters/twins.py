@@ -20,6 +20,8 @@ _MAX_TOKENS = 120
 """Words that are aligned: bounds the cost of an endless sentence."""
 _NEGATION_TOKENS = 3
 """Words of a difference that does no more than negate: "did not resign" for "resigned"."""
+_INSTEAD = frozenset(["rather", "instead", "unlike", "lack", "lacks", "lacked"])
+"""Words that deny without a negation: "a sketch rather than a contract"."""
 _TWIN_SHARE = 0.6
 """Share of the words of both, names aside, from which two mentions are twins in wording."""
 _ALIKE = 0.75
@@ -73,7 +75,7 @@ def _kind_of(
     # A year in one and a weekday in the other may both be true.
     if {dates[0][w] for w in words & dates[0].keys()} & {dates[1][w] for w in others & dates[1].keys()}:
         return "date"
-    is_short = max(len(here), len(there)) <= _NEGATION_TOKENS
+    is_short = max(len(here), len(there)) <= _NEGATION_TOKENS and _INSTEAD.isdisjoint(words | others)
     negated, other_negated = (is_negated(" ".join(w.text for w in side)) for side in (here, there))
     return "polarity" if is_short and negated != other_negated else None
 

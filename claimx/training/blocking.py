@@ -2,8 +2,9 @@
 
     python -m claimx.training.blocking --data ../shared/data/claims [--split dev]
 
-Choose the least floor of `claimx.clusters.blocking` with a recall of 97.5 % on train; the suite
-`blocking` of the gate measures it on dev. `one run` puts all stories into one run.
+Choose the greatest floor of `claimx.clusters.blocking` with a recall of 99 % on train: the shipped
+vectors have seen its claims, and on stories that they have not seen they find a point less. The
+suite `blocking` of the gate measures dev. `one run` puts all stories into one run.
 """
 
 from __future__ import annotations

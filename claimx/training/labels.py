@@ -24,7 +24,7 @@ from claimx.attributions.annotations import attributions_of
 from claimx.attributions.label_features import features_of
 from claimx.attributions.label_model import CLASSES, LabelModel
 from claimx.pipeline import Engine
-from claimx.scoring.classes import gold_doc, numbers_of, read_labels
+from claimx.scoring.gold_labels import gold_doc, numbers_of, read_labels
 
 FILES: Final = ("train.jsonl", "train.rare.jsonl")
 FOLDS: Final = 5
@@ -44,17 +44,18 @@ class Recipe:
     decay: float
 
 
+def _read(groups: str, **scales: float) -> dict[str, float]:
+    return dict.fromkeys(groups.split(), 1.0) | scales
+
+
 RECIPES: Final = {
     "source_type": Recipe(
-        dict.fromkeys("sw hw he hb hf aw ae ab af l q qw qs qs0 qs1 qf ql qx q2 c r".split(), 1.0)
-        | {"s": 2.0, "h": 2.0, "a": 2.0},
+        _read("sw hw he hb hf aw ae ab af l q qw qs qs0 qs1 qf ql qx q2 c r", s=2.0, h=2.0, a=2.0),
         2.5e-3,
     ),
-    "stance": Recipe(
-        dict.fromkeys("s q qw qs qs0 qs1 q2 qf ql qx qb1 qb2 c c1 c2 c3 cx ca".split(), 1.0), 4e-3
-    ),
+    "stance": Recipe(_read("s q qw qs qs0 qs1 q2 qf ql qx qb1 qb2 c c1 c2 c3 cx ca"), 4e-3),
     "access": Recipe(
-        dict.fromkeys("s h hw he hf sw a l q qs qs0 qs1 c r qb1 ca".split(), 1.0) | {"z": 0.5, "n": 0.3},
+        _read("s h hw he hf sw a l q qs qs0 qs1 c r qb1 ca", z=0.5, n=0.3),
         1.2e-2,
     ),
 }
@@ -184,7 +185,7 @@ def accuracy_and_f1(gold: NDArray[np.int64], guessed: NDArray[np.int64]) -> tupl
 def fitted(examples: Sequence[Example]) -> LabelModel:
     """The model of all examples; prints how well folds of it do."""
     counts = Counter(name for example in examples for name in example.features)
-    names = sorted(name for name, count in counts.items() if count >= _LEAST)
+    names = sorted(name for name, count in counts.items() if count >= _LEAST and "\n" not in name)
     folds = np.array([example.fold for example in examples])
     files = np.array([example.file for example in examples])
     everything = np.ones(len(examples), dtype=bool)

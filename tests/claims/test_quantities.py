@@ -115,3 +115,9 @@ def test_a_preposition_after_a_number_is_no_unit() -> None:
 )
 def test_a_number_may_be_told_rounded_or_cut(rough: float, fine: float, same: bool) -> None:
     assert is_compatible(Quantity(rough, "$"), Quantity(fine, "$")) is same
+
+
+def test_a_number_before_a_date_is_no_day() -> None:
+    text = "Fifteen of the 19 Sept. 11 hijackers"
+    assert find_dates(text) == {"sep 11"}
+    assert [q.value for q in find_quantities(text)] == [15, 19]

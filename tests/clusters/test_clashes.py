@@ -89,6 +89,7 @@ def test_a_clash_says_what_differs_and_where(
         ("It is not clear who was invited to the talks", "The mayor was invited to the talks"),
         ("Nobody is above the law, the mayor said", "The mayor is not above the law"),
         ("The mayor would not sign the lease until May", "The mayor refused to sign the lease"),
+        ("It is a sketch, not a contract", "It is a sketch rather than a contract"),
         # A wish is no answer.
         ("The ferry has no licence", "The town wants to see the licence of the ferry"),
         # Both ends in one text.
