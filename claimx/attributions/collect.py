@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.articles.body import ArticleText, Body
 from claimx.attributions.annotations import HEDGE, DocAttribution, attributions_of
 from claimx.attributions.chain_links import Chain, Link, chain_of
+from claimx.attributions.labels import name_outlet
 from claimx.records import UNKNOWN, Attribution, ChainLink, Hedge, Span
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def collect_attributions(doc: Doc, article: ArticleText) -> dict[str, Attributio
         doc: Made of `article.body.text`, with the components run.
         article: Gives the article's id and the way back to the file's offsets.
     """
+    if article.article.outlet.evidence != UNKNOWN:
+        name_outlet(doc, article.article.outlet.name)
     found = list(attributions_of(doc))
     ids = {a.id: _identify(article, a) for a in found}
     hedges = list(doc.spans.get(HEDGE, ()))

@@ -81,3 +81,17 @@ def make_resolution(nlp: Language, name: str) -> Component:
     from claimx.attributions.resolution import resolve_sources
 
     return resolve_sources
+
+
+@Language.factory(
+    "claimx_labels",
+    requires=[*_ROLES, "doc.ents", "doc.sents"],
+    assigns=_ROLES,
+)
+def make_labels(nlp: Language, name: str) -> Component:
+    """Source type, stance and access of each attribution."""
+    from claimx.attributions.label_model import shipped_model
+    from claimx.attributions.labels import label_attributions
+
+    shipped_model()
+    return label_attributions

@@ -19,6 +19,7 @@ COMPONENTS: Final = (
     "claimx_forms",
     "claimx_chains",
     "claimx_resolution",
+    "claimx_labels",
 )
 """In the order in which they run."""
 

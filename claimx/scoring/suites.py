@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from claimx.scoring import blocking, forms, resolution, seeds
+from claimx.scoring import blocking, classes, forms, resolution, seeds
 from claimx.scoring.predictions import attribution_lines, claim_lines
 from claimx.scoring.scorers import Scorer
 
@@ -141,6 +141,7 @@ SUITES = (
         forms.FIGURES,
         forms.score_forms,
     ),
+    Suite("classes", "shared", classes.GOLD, classes.FIGURES, classes.score_classes),
     JoinedSuite(
         "resolution",
         "fixtures",
