@@ -64,9 +64,10 @@ class Matcher:
         compared = self._comparison.compare(ordered, reading, pairs)
         groups = link_groups([(m.article_id, m.sentence[0]) for m in ordered], compared, self._threshold)
         conflicts = find_conflicts(ordered, compared, groups)
+        told = _told(groups, ordered, reading.vectors)
         return tuple(
-            _record([ordered[i] for i in group], reading.vectors[group], against)
-            for group, against in zip(groups, conflicts, strict=True)
+            _record([ordered[i] for i in group], ordered[told[number]], conflicts[number])
+            for number, group in enumerate(groups)
         )
 
     def propose(
@@ -81,11 +82,23 @@ class Matcher:
         return ordered, reading, propose_pairs(ordered, reading.vectors, same_text)
 
 
-def _record(mentions: list[Mention], vectors: Vectors, conflicts: tuple[Conflict, ...]) -> ClaimCluster:
+def _told(groups: list[list[int]], mentions: list[Mention], vectors: Vectors) -> dict[int, int]:
+    """For each group the mention whose words stand for it, another one than for the larger groups."""
+    told: dict[int, int] = {}
+    taken: set[int] = set()
+    for number in sorted(range(len(groups)), key=lambda n: (-len(groups[n]), groups[n])):
+        group = [i for i in groups[number] if i not in taken] or groups[number]
+        best = clearest([mentions[i] for i in group], vectors[group])
+        told[number] = next(i for i in group if mentions[i] is best)
+        taken.add(told[number])
+    return told
+
+
+def _record(mentions: list[Mention], told: Mention, conflicts: tuple[Conflict, ...]) -> ClaimCluster:
     key = " ".join(f"{article} {start} {end}" for article, start, end in (m.key for m in mentions))
     return ClaimCluster(
         id="clm-" + blake2b(key.encode(), digest_size=6).hexdigest(),
-        text=" ".join(clearest(mentions, vectors).text.split()),
+        text=" ".join(told.text.split()),
         outlets=tuple(sorted({mention.outlet_id for mention in mentions})),
         mentions=tuple(mention_record(mention) for mention in mentions),
         conflicts=conflicts,

@@ -8,6 +8,7 @@ does not matter.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -15,6 +16,8 @@ from claimx.clusters.comparison import Compared
 
 JOIN = 0.75
 """Least mean score, as a share of the threshold, with which a mention joins a group that has begun."""
+ECHO = 0.75
+"""Largest share of a group's sentences that an earlier one may hold: with more it is that group again."""
 LEAST = 0.4
 """Least score, as a share of the threshold, of any pair within a group."""
 
@@ -44,14 +47,21 @@ def link_groups(places: Sequence[Place], compared: Compared, threshold: float) -
             links.append((places[i][0] == places[j][0], -score, min(i, j), max(i, j)))
     groups: list[list[int]] = []
     held: set[tuple[Place, Place]] = set()
+    groups_of: dict[Place, list[int]] = {}
     grouped: set[int] = set()
     for within, _, i, j in sorted(links):
         # An article that says a thing twice begins a group only of what no other article says.
         if (places[i], places[j]) in held or (within and not grouped.isdisjoint((i, j))):
             continue
         group = _grown(i, j, near, JOIN * threshold)
-        groups.append(group)
         held.update((places[k], places[m]) for k, m in combinations(group, 2))
+        sentences = {places[k] for k in group}
+        shared = Counter(number for place in sentences for number in groups_of.get(place, ()))
+        if max(shared.values(), default=0) > ECHO * len(sentences):
+            continue
+        for place in sentences:
+            groups_of.setdefault(place, []).append(len(groups))
+        groups.append(group)
         grouped.update(group)
     return sorted([*groups, *([i] for i in range(len(places)) if i not in grouped)])
 
