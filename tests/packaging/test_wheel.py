@@ -121,7 +121,7 @@ def test_the_components_are_found_by_a_foreign_pipeline(clean: Path, tmp_path: P
         "print(len(points), len(doc.spans['claimx_content']))\n"
     )
     n_points, n_contents = map(int, run(clean, "python", "-c", program, folder=tmp_path).split())
-    assert n_points == 6
+    assert n_points == 8
     assert n_contents == 1
 
 
