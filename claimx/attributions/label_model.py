@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, get_args
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claimx.attributions.arrays import read_arrays
 from claimx.errors import ResourceError
 from claimx.records import Access, SourceType, Stance
 from claimx.resources import verified_path
@@ -53,11 +53,11 @@ class LabelModel:
         Raises:
             ResourceError: The file is missing, damaged or of another form.
         """
+        arrays = read_arrays(path)
         try:
-            with np.load(path, allow_pickle=False) as file:
-                names = file["names"].tobytes().decode("utf-8").split("\n")
-                weights, bias = file["weights"].astype(np.float32), file["bias"].astype(np.float32)
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+            names = arrays["names"].tobytes().decode("utf-8").split("\n")
+            weights, bias = arrays["weights"].astype(np.float32), arrays["bias"].astype(np.float32)
+        except (ValueError, KeyError) as error:
             raise ResourceError(f"{path.name}: cannot be read ({error}). {_REINSTALL}") from error
         return cls(names, weights, bias)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from claimx.attributions.arrays import read_arrays
 from claimx.attributions.link_features import Span, link_features
 from claimx.attributions.tags import log_probabilities
 from claimx.attributions.windows import Word
@@ -43,11 +44,7 @@ class Linker:
         Raises:
             ResourceError: The file is missing, damaged or lacks an array.
         """
-        try:
-            with np.load(path, allow_pickle=False) as file:
-                return cls({name: file[name] for name in file.files})
-        except (OSError, ValueError) as error:
-            raise ResourceError(f"{path.name}: cannot be read ({error}). Install claimx anew.") from error
+        return cls(read_arrays(path))
 
     def link(
         self, words: Sequence[Word], hidden: Floats, roles: Mapping[str, list[Span]]

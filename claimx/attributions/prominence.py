@@ -7,7 +7,6 @@ preposition, and least of all what is said in quotation marks.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +17,7 @@ from claimx.attributions.lexicons import words_of
 from claimx.attributions.person_names import HONORIFICS
 from claimx.attributions.quotes import find_quotes, quoted_ranges
 from claimx.attributions.roles import WORDS, role_ending
+from claimx.attributions.sentence_bounds import SentenceBounds
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -44,8 +44,8 @@ class Prominence:
     def __init__(self, doc: Doc, words: Sequence[str], found: Sequence[DocAttribution]) -> None:
         self._words = words
         self._lower = [word.lower() for word in words]
-        self._sentences = _sentence_starts(doc)
-        self._heads = frozenset(self._sentences)
+        self._sentences = SentenceBounds(doc)
+        self._heads = frozenset(self._sentences.starts)
         self._steps = _steps(words, self._heads)
         self.is_quoted = _quoted(doc)
         """For each token whether it stands in quotation marks."""
@@ -93,7 +93,7 @@ class Prominence:
 
     def sentence_start(self, index: int) -> int:
         """The first token of a token's sentence."""
-        return self._sentences[bisect_right(self._sentences, index) - 1]
+        return self._sentences.of(index)[0]
 
     def step_of(self, index: int) -> int:
         """How far into the article a token stands: a step for each sentence, and one for each paragraph."""
@@ -103,14 +103,6 @@ class Prominence:
 def prepositions() -> frozenset[str]:
     """Prepositions, in lower case."""
     return words_of("preposition", lexicon=WORDS)
-
-
-def _sentence_starts(doc: Doc) -> list[int]:
-    from spacy.attrs import SENT_START
-
-    # `doc.sents` makes an object of each token.
-    starts = np.flatnonzero(doc.to_array([SENT_START]).reshape(-1) == 1).tolist()
-    return sorted({0, *starts})
 
 
 def _steps(words: Sequence[str], sentences: frozenset[int]) -> list[int]:

@@ -74,16 +74,6 @@ Agreement = Annotated[
 FigureFormatName = Annotated[
     FigureFormat, typer.Option("--format", "-f", help="table: for people. json: all numbers.")
 ]
-OutputFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="Write to this file, not to standard output.",
-        show_default=False,
-    ),
-]
 Errors = Annotated[
     int | None,
     typer.Option(
@@ -118,7 +108,7 @@ def attribution(
     agreement: Agreement = False,
     errors: Errors = None,
     form: FigureFormatName = FigureFormat.TABLE,
-    output: OutputFile = None,
+    output: options.OutputFile = None,
     model: options.Model = None,
     config_file: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -167,7 +157,7 @@ def claims(
     predictions: Predictions = None,
     errors: Errors = None,
     form: FigureFormatName = FigureFormat.TABLE,
-    output: OutputFile = None,
+    output: options.OutputFile = None,
     threshold: options.Threshold = None,
     model: options.Model = None,
     config_file: options.ConfigFile = None,

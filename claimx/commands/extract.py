@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -30,16 +29,6 @@ FormatName = Annotated[
         ),
     ),
 ]
-OutputFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="Write to this file, not to standard output.",
-        show_default=False,
-    ),
-]
 MinOutlets = Annotated[
     int | None,
     typer.Option(
@@ -63,7 +52,7 @@ Examples:
 def extract(
     paths: options.Paths,
     form: FormatName = Format.TABLE,
-    output: OutputFile = None,
+    output: options.OutputFile = None,
     min_outlets: MinOutlets = None,
     show_all: All = False,
     threshold: options.Threshold = None,

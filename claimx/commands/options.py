@@ -26,6 +26,16 @@ ConfigFile = Annotated[
         show_default=False,
     ),
 ]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file, not to standard output.",
+        show_default=False,
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(

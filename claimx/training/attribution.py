@@ -16,10 +16,10 @@ import time
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from claimx.attributions.encoder import load_tokenizer
 from claimx.attributions.link_features import link_features
 from claimx.training.attribution_data import Example, batches, examples, without
 from claimx.training.attribution_model import AttributionModel, checkpoint, encoder_of, ends
@@ -92,9 +92,7 @@ def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
     torch.set_num_threads(options.threads)
-    tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = load_tokenizer(options.encoder / "tokenizer.json")
     encoder = encoder_of(options.encoder)
     model = AttributionModel(encoder, encoder.config.hidden_size)
     if options.start:

@@ -24,11 +24,12 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
-from transformers import AutoModel
 
+from claimx.attributions.encoder import load_tokenizer
 from claimx.attributions.windows import windows
 from claimx.clusters.vectors import word_pieces
 from claimx.training.export import export
+from claimx.training.pretrained import pretrained
 
 SIZE = 128
 _POOLED_SCALE, _POOLED_SHARE = 20.0, 0.3
@@ -280,13 +281,8 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
-    tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    bert = AutoModel.from_pretrained(
-        options.encoder, add_pooling_layer=False, attention_probs_dropout_prob=0.0
-    )
-    model = Model(bert)
+    tokenizer = load_tokenizer(options.encoder / "tokenizer.json")
+    model = Model(pretrained(options.encoder))
     if options.epochs:
         tune(model, read_batches(options.units, tokenizer), options)
     elif options.start:

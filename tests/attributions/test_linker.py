@@ -71,6 +71,13 @@ def test_missing_array_is_named() -> None:
         Linker(arrays)
 
 
+def test_a_cut_archive_is_an_error_too(tmp_path: Path) -> None:
+    path = tmp_path / "linker.npz"
+    path.write_bytes(b"PK\x03\x04 and nothing more")
+    with pytest.raises(ResourceError, match="Install claimx anew"):
+        Linker.load(path)
+
+
 def test_damaged_file_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "linker.npz"
     path.write_bytes(b"not an archive")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import spacy
 from spacy.tokens import Doc, Span
@@ -52,8 +53,14 @@ def made_doc(marked: str) -> Doc:
     return doc
 
 
-def made_article(text: str, *, headline: str | None = None, outlet: str = "dailyquay") -> ArticleText:
-    """An article of which all text is kept."""
+def made_article(
+    text: str,
+    *,
+    headline: str | None = None,
+    outlet: str = "dailyquay",
+    ranges: Sequence[tuple[int, int]] = (),
+) -> ArticleText:
+    """An article of which these ranges are kept, by default all text."""
     article = Article(
         id=f"art-{outlet}",
         path=f"{outlet}.txt",
@@ -67,4 +74,4 @@ def made_article(text: str, *, headline: str | None = None, outlet: str = "daily
         end_char=len(text),
         dropped=(),
     )
-    return ArticleText(article, Body.of(text, [(0, len(text))]))
+    return ArticleText(article, Body.of(text, ranges or [(0, len(text))]))

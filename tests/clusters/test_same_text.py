@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
-from claimx.articles.body import ArticleText, Body
+from claimx.articles.body import ArticleText
 from claimx.clusters.same_text import LEAST_WORDS, find_same_text
-from claimx.records import Article, Outlet, SameText
+from claimx.records import SameText
+from tests.claims.made_doc import made_article
 
 _WIRE = (
     "The ferry company Norvik will lay up four of its nine boats before the winter, after a dispute over the "
@@ -26,7 +27,7 @@ _OTHER = (
 )
 
 
-def made_article(
+def article_of(
     name: str, *parts: str, between: str = "", ranges: Sequence[tuple[int, int]] = ()
 ) -> ArticleText:
     """An article of the parts, with words between them that cleaning has dropped."""
@@ -35,20 +36,7 @@ def made_article(
         text += between
         kept.append((len(text), len(text) + len(part)))
         text += part + "\n\n"
-    article = Article(
-        id=f"art-{name}",
-        path=f"{name}.txt",
-        outlet=Outlet(id=name, name=name, evidence=name),
-        headline=None,
-        headline_evidence=None,
-        published=None,
-        published_evidence=None,
-        language="en",
-        start_char=0,
-        end_char=len(text),
-        dropped=(),
-    )
-    return ArticleText(article, Body.of(text, ranges or kept))
+    return made_article(text, outlet=name, ranges=ranges or kept)
 
 
 def words_of(text: str) -> list[str]:
@@ -70,7 +58,7 @@ def check_spans(found: tuple[SameText, ...], articles: Sequence[ArticleText]) ->
 
 
 def test_a_copied_text_is_found_in_both_files() -> None:
-    articles = [made_article("quay", _OTHER, _WIRE), made_article("wire", _WIRE)]
+    articles = [article_of("quay", _OTHER, _WIRE), article_of("wire", _WIRE)]
     (same,) = find_same_text(articles)
     check_spans((same,), articles)
     (passage,) = same.passages
@@ -87,7 +75,7 @@ def test_small_edits_do_not_break_a_passage() -> None:
         .replace("of two lines", "")
         .replace("told on Monday", "told early on Monday")
     )
-    articles = [made_article("quay", _WIRE), made_article("wire", edited)]
+    articles = [article_of("quay", _WIRE), article_of("wire", edited)]
     (same,) = find_same_text(articles)
     check_spans((same,), articles)
     assert len(same.passages) == 1
@@ -96,21 +84,21 @@ def test_small_edits_do_not_break_a_passage() -> None:
 
 def test_case_marks_and_line_ends_make_no_difference() -> None:
     wrapped = _WIRE.upper().replace(" ", "\r\n").replace(",", " —")
-    (same,) = find_same_text([made_article("quay", _WIRE), made_article("wire", wrapped)])
+    (same,) = find_same_text([article_of("quay", _WIRE), article_of("wire", wrapped)])
     assert same.shares == (1.0, 1.0)
 
 
 def test_a_short_phrase_in_common_is_no_copy() -> None:
     phrase = "the first woman to lead the harbour board of the town of Lund"
     one, two = f"Ilse Brandt, {phrase}, has resigned.", f"Nobody met {phrase}, who was away."
-    assert find_same_text([made_article("quay", one), made_article("wire", two)]) == ()
+    assert find_same_text([article_of("quay", one), article_of("wire", two)]) == ()
 
 
 @pytest.mark.parametrize("marks", ["“”", '""', "«»"])
 def test_a_speech_that_two_report_is_a_quotation(marks: str) -> None:
     speech = marks[0] + _WIRE + marks[1]
-    one = made_article("quay", f"{_OTHER} {speech}, she said on the quay.")
-    two = made_article("wire", f"Brandt spoke for an hour. {speech}, she said before leaving.")
+    one = article_of("quay", f"{_OTHER} {speech}, she said on the quay.")
+    two = article_of("wire", f"Brandt spoke for an hour. {speech}, she said before leaving.")
     (same,) = find_same_text([one, two])
     assert [passage.is_quotation for passage in same.passages] == [True]
     assert same.shares == (0.0, 0.0)
@@ -118,14 +106,14 @@ def test_a_speech_that_two_report_is_a_quotation(marks: str) -> None:
 
 def test_a_quotation_with_its_frame_and_more_is_a_copy() -> None:
     text = f"“The fee is a blow,” Brandt said. {_WIRE}"
-    (same,) = find_same_text([made_article("quay", text), made_article("wire", text)])
+    (same,) = find_same_text([article_of("quay", text), article_of("wire", text)])
     assert [passage.is_quotation for passage in same.passages] == [False]
 
 
 def test_a_passage_stops_at_a_dropped_range() -> None:
     half = _WIRE.index("Staff")
-    cut = made_article("quay", _WIRE[:half], _WIRE[half:], between="Subscribe to our newsletter! ")
-    articles = [cut, made_article("wire", _WIRE)]
+    cut = article_of("quay", _WIRE[:half], _WIRE[half:], between="Subscribe to our newsletter! ")
+    articles = [cut, article_of("wire", _WIRE)]
     (same,) = find_same_text(articles)
     check_spans((same,), articles)
     assert len(same.passages) == 2
@@ -133,7 +121,7 @@ def test_a_passage_stops_at_a_dropped_range() -> None:
 
 
 def test_many_copies_hang_together() -> None:
-    articles = [made_article(f"n{i:03}", f"Number {i} of the series. {_WIRE}") for i in range(60)]
+    articles = [article_of(f"n{i:03}", f"Number {i} of the series. {_WIRE}") for i in range(60)]
     found = find_same_text(articles)
     assert len(found) < 60 * 9
     group = {article.article.id: article.article.id for article in articles}
@@ -150,7 +138,7 @@ def test_boilerplate_of_very_many_articles_is_left_out() -> None:
     rng = random.Random(3)
     vocabulary = [f"word{n}" for n in range(5000)]
     footer = "This desk can be reached by letter at the old customs house on the quay, between nine and noon."
-    articles = [made_article(f"n{i:03}", " ".join(rng.choices(vocabulary, k=150)), footer) for i in range(60)]
+    articles = [article_of(f"n{i:03}", " ".join(rng.choices(vocabulary, k=150)), footer) for i in range(60)]
     assert find_same_text(articles) == ()
     assert len(find_same_text(articles[:2])) == 1
 
@@ -171,8 +159,8 @@ def test_spans_cut_out_equal_words_up_to_small_edits(
     for place, word in edits:
         edited.insert(min(place, len(edited)), word)
     articles = [
-        made_article("a", around[0] + " x", " ".join(base)),
-        made_article("b", " ".join(edited) + " x " + around[1]),
+        article_of("a", around[0] + " x", " ".join(base)),
+        article_of("b", " ".join(edited) + " x " + around[1]),
     ]
     found = find_same_text(articles)
     check_spans(found, articles)
@@ -182,19 +170,19 @@ def test_spans_cut_out_equal_words_up_to_small_edits(
 @given(st.lists(st.text(max_size=80), max_size=4))
 @settings(max_examples=60)
 def test_any_text_is_read(texts: list[str]) -> None:
-    articles = [made_article(str(i), text * 3) for i, text in enumerate(texts)]
+    articles = [article_of(str(i), text * 3) for i, text in enumerate(texts)]
     check_spans(find_same_text(articles), articles)
 
 
 def test_hostile_texts_never_raise() -> None:
     texts = ["\x00\x01 " * 5000, "a" * 300_000, "\ud800 lone " * 50, "“" * 5000, "", " ", "the " * 50_000]
-    articles = [made_article(f"{i}{copy}", text) for i, text in enumerate(texts) for copy in "ab"]
+    articles = [article_of(f"{i}{copy}", text) for i, text in enumerate(texts) for copy in "ab"]
     check_spans(find_same_text(articles), articles)
 
 
 def test_nothing_and_one_article_give_nothing() -> None:
     assert find_same_text([]) == ()
-    assert find_same_text([made_article("quay", _WIRE)]) == ()
+    assert find_same_text([article_of("quay", _WIRE)]) == ()
 
 
 def test_the_time_is_near_linear_in_the_number_of_articles() -> None:
@@ -203,8 +191,7 @@ def test_the_time_is_near_linear_in_the_number_of_articles() -> None:
 
     def seconds(n: int) -> float:
         articles = [
-            made_article(f"n{i:04}", " ".join(rng.choices(vocabulary, k=120)) + ". " + _WIRE)
-            for i in range(n)
+            article_of(f"n{i:04}", " ".join(rng.choices(vocabulary, k=120)) + ". " + _WIRE) for i in range(n)
         ]
         start = time.process_time()
         find_same_text(articles)
