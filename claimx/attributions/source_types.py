@@ -80,16 +80,6 @@ def type_of(span: Span) -> str | None:
     return None
 
 
-def name_behind(span: Span) -> str | None:
-    """The full name of the person or outlet that a source is: Vladimir Putin for "President Putin".
-
-    None where its head is no name, or the entities component has given it none.
-    """
-    ents = [ent for ent in ents_in(head_of(span)) if ent.kb_id_]
-    is_name = bool(ents) and type_of(span) in ("named_person", "media")
-    return ents[-1].kb_id_ if is_name else None
-
-
 def link_type(span: Span) -> str | None:
     """The type of a link of a chain: as `type_of`, and `group` for unnamed people."""
     kind = type_of(span)

@@ -8,7 +8,7 @@ from spacy.tokens import Span
 from claimx.attributions.annotations import attributions_of, write_attributions
 from claimx.attributions.entities import settle_entities
 from claimx.attributions.resolution import resolve_sources
-from tests.attributions.marked_doc import marked_doc
+from tests.attributions.marked_doc import attribution, marked_doc
 
 
 def names(marked: str) -> list[str | None]:
@@ -116,6 +116,15 @@ REFUSALS = [
 @pytest.mark.parametrize(("marked", "expected"), [*PRONOUNS, *SHORT_NAMES, *DESCRIPTIONS, *STRANGERS])
 def test_the_name_behind_a_source(marked: str, expected: list[str | None]) -> None:
     assert names(marked) == expected
+
+
+def test_the_name_behind_a_short_form_is_the_entitys_own() -> None:
+    doc = marked_doc("[S Mayor [PERSON Lee]] [Q told] [ORG Reuters] [C bread is dear].")
+    assert attribution(resolve_sources(doc)).labels.get("resolved") is None
+    for token in attribution(doc).source[0]:
+        if token.ent_type_:
+            token.ent_kb_id_ = "Ann Lee"
+    assert attribution(resolve_sources(doc)).labels["resolved"] == "Ann Lee"
 
 
 @pytest.mark.parametrize("marked", REFUSALS)

@@ -1,6 +1,6 @@
 import pytest
 
-from claimx.attributions.source_types import ents_in, head_of, link_type, name_behind, type_of
+from claimx.attributions.source_types import ents_in, head_of, link_type, type_of
 from tests.attributions.marked_doc import attribution, marked_doc
 
 
@@ -24,16 +24,6 @@ from tests.attributions.marked_doc import attribution, marked_doc
 def test_only_certain_types_are_set(source: str, kind: str | None) -> None:
     doc = marked_doc(f"[S {source}] [Q said] [C bread is dear].")
     assert type_of(attribution(doc).source[0]) == kind
-
-
-def test_name_behind_a_short_form_is_the_entitys_own() -> None:
-    doc = marked_doc("[S Mayor [PERSON Lee]] [Q told] [ORG Reuters] [C bread is dear].")
-    source = attribution(doc).source[0]
-    assert name_behind(source) is None
-    for token in source:
-        if token.ent_type_:
-            token.ent_kb_id_ = "Ann Lee"
-    assert name_behind(source) == "Ann Lee"
 
 
 def test_unnamed_people_are_a_group_in_a_chain() -> None:
