@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA: Final = "claimx.report/1.0"
+SCHEMA: Final = "claimx.report/1.1"
 """Name and version of the report's form: minor for a new optional field, major for all else."""
 
 Form = Literal["direct", "mixed", "indirect", "none"]
@@ -30,6 +30,22 @@ SourceType = Literal[
 Stance = Literal["asserts", "believes", "intends", "denies", "questions", "declines"]
 Access = Literal["to_outlet", "public", "relayed", "unstated"]
 ConflictKind = Literal["number", "date", "name", "polarity", "outcome"]
+OriginKind = Literal[
+    "named_person", "named_body", "anonymous", "document", "social_post", "media", "own_reporting"
+]
+EdgeKind = Literal["credit", "continuation", "same_article", "same_source", "shared_text", "common_credit"]
+EdgeDoubt = Literal["credited_lacks_claim", "dates_contradict"]
+UndeterminedReason = Literal["no_origin", "hearsay", "declines", "denies"]
+DriftKind = Literal[
+    "hedge_lost",
+    "hedge_added",
+    "certainty_raised",
+    "number_changed",
+    "date_changed",
+    "name_changed",
+    "quotation_altered",
+    "attribution_dropped",
+]
 HedgeKind = Literal["modal", "evidential", "approximator", "conditional"]
 DropReason = Literal[
     "navigation",
@@ -181,6 +197,65 @@ class Conflict(Record):
     """What it differs from, in a mention of the claim."""
 
 
+class Origin(Record):
+    """Where a claim comes from, as far back as the articles tell: the last link that can be named."""
+
+    id: str
+    name: str
+    """Who passed it on, outermost first, and who stands at the end: "Reuters ← two officials"."""
+    kind: OriginKind
+    """Of the last link; `media` is an outlet's report that names nobody behind it, `own_reporting`
+    words of an article's own voice that others share."""
+    outlet_id: str | None = None
+    """The outlet whose report it is, where one is named: what it passes on is one origin."""
+    occasion: str | None = None
+    """When or where a named person said it, in the words of an article: "on Thursday"."""
+    outlets: tuple[str, ...]
+    """Ids of the outlets whose mentions lead here, sorted."""
+
+
+class Edge(Record):
+    """Why a mention is counted to an origin, with the words that show it."""
+
+    kind: EdgeKind
+    """`credit`: the article names who it has it from; `continuation`: a credit before or after goes on;
+    `same_article`: the article credits the claim in another place; `same_source`: the source's words are
+    those of another article's; `shared_text`: the words stand in another article; `common_credit`: told
+    by two that have the story from one outlet, which they name."""
+    mention: int
+    """Place of the mention in `mentions`, from 0."""
+    origin_id: str
+    evidence: Span
+    """The words in the mention's own article."""
+    other: ArticleSpan | None = None
+    """The words that they meet: in another article, or in another place of this one."""
+    to_mention: int | None = None
+    """The mention that it has the claim from or shares it with, where that is one of `mentions`."""
+    confidence: float
+    """From 0 to 1, by the kind of edge: a rank, not a probability."""
+    doubts: tuple[EdgeDoubt, ...] = ()
+
+
+class Undetermined(Record):
+    """A mention that leads to no origin, and so confirms nothing."""
+
+    mention: int
+    """Place in `mentions`, from 0."""
+    outlet_id: str
+    reason: UndeterminedReason
+
+
+class Drift(Record):
+    """What changed between two tellings of a claim."""
+
+    kind: DriftKind
+    mentions: tuple[int, int]
+    """Places in `mentions` of the telling before and of the one after."""
+    before: ArticleSpan
+    after: ArticleSpan
+    """The words that differ; where nothing took the place of the others, the whole mention."""
+
+
 class ClaimCluster(Record):
     """One claim across outlets."""
 
@@ -191,6 +266,17 @@ class ClaimCluster(Record):
     """Ids of the outlets that make it, sorted."""
     mentions: tuple[ClaimMention, ...]
     conflicts: tuple[Conflict, ...] = ()
+    independent_origins: int = 0
+    """Origins that no words join: how many may confirm each other."""
+    origins: tuple[Origin, ...] = ()
+    """Those that most outlets lead to first."""
+    edges: tuple[Edge, ...] = ()
+    """One for each mention that leads to an origin, in their order."""
+    undetermined: tuple[Undetermined, ...] = ()
+    """The other mentions."""
+    credit_dropped: tuple[str, ...] = ()
+    """Ids of outlets that tell it in their own voice, with another's credited words; sorted."""
+    drift: tuple[Drift, ...] = ()
 
 
 class SharedPassage(Record):
@@ -232,7 +318,7 @@ class Provenance(Record):
 class Report(Record):
     """Everything that `claimx extract` finds."""
 
-    schema_: Literal["claimx.report/1.0"] = Field(default=SCHEMA, alias="schema")
+    schema_: Literal["claimx.report/1.1"] = Field(default=SCHEMA, alias="schema")
     articles: tuple[Article, ...]
     attributions: tuple[Attribution, ...]
     entities: tuple[Entity, ...]

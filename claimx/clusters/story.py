@@ -1,0 +1,66 @@
+"""What a run holds of all articles, found by id: what origins and drift of a claim are read from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claimx.articles.body import ArticleText
+from claimx.claims.mention import Mention
+from claimx.records import Article, Attribution, ClaimCluster, SameText
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One mention of a claim with all that is known of it."""
+
+    mention: Mention
+    article: Article
+    attribution: Attribution | None
+    """The attribution whose content it is; None in the article's own voice."""
+    file_text: str = field(repr=False)
+    """Of the article's file, which offsets refer to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles, mentions and attributions by id; built by `Story.of(...)`."""
+
+    articles: dict[str, ArticleText] = field(repr=False)
+    mentions: dict[tuple[str, int, int], Mention] = field(repr=False)
+    attributions: dict[str, Attribution] = field(repr=False)
+    of_article: dict[str, tuple[Attribution, ...]] = field(repr=False)
+    """The attributions of each article, in the order of its text."""
+    same_text: tuple[SameText, ...] = field(repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        articles: Sequence[ArticleText],
+        mentions: Sequence[Mention],
+        attributions: Sequence[Attribution],
+        same_text: Sequence[SameText] = (),
+    ) -> Story:
+        """The story of a run."""
+        of_article: dict[str, list[Attribution]] = {}
+        for attribution in attributions:
+            of_article.setdefault(attribution.article_id, []).append(attribution)
+        return cls(
+            {article.article.id: article for article in articles},
+            {mention.key: mention for mention in mentions},
+            {attribution.id: attribution for attribution in attributions},
+            {article_id: tuple(found) for article_id, found in of_article.items()},
+            tuple(same_text),
+        )
+
+    def tellings(self, claim: ClaimCluster) -> tuple[Telling, ...]:
+        """The claim's mentions, in their order."""
+        return tuple(
+            Telling(
+                self.mentions[m.article_id, m.start_char, m.end_char],
+                self.articles[m.article_id].article,
+                self.attributions.get(m.attribution_id or ""),
+                self.articles[m.article_id].body.file_text,
+            )
+            for m in claim.mentions
+        )
