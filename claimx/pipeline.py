@@ -101,7 +101,7 @@ class Engine:
             articles=tuple(article.article for article in reading.articles),
             attributions=tuple(found.attributions),
             entities=found.entities,
-            claims=self._claims(found, reading.articles),
+            claims=self._traced(self._claims(found, reading.articles), found, reading.articles),
             same_text=found.same_text,
             skipped=reading.skipped,
             provenance=self._provenance(),
@@ -114,6 +114,15 @@ class Engine:
             return ()
         bodies = {article.article.id: article.body.text for article in articles}
         return self.matcher.cluster(found.mentions, found.same_text, bodies)
+
+    def _traced(
+        self, claims: Sequence[ClaimCluster], found: _Found, articles: Sequence[ArticleText]
+    ) -> tuple[ClaimCluster, ...]:
+        from claimx.clusters.story import Story
+        from claimx.clusters.tracing import trace_claims
+
+        story = Story.of(articles, found.mentions, found.attributions, found.same_text)
+        return trace_claims(claims, story)
 
     def _understand(self, articles: Sequence[ArticleText], found: _Found, progress: Progress | None) -> None:
         """Add to `found` what the articles and their Docs hold, so that no Doc stays in memory."""

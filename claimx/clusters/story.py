@@ -31,7 +31,10 @@ class Story:
     attributions: dict[str, Attribution] = field(repr=False)
     of_article: dict[str, tuple[Attribution, ...]] = field(repr=False)
     """The attributions of each article, in the order of its text."""
-    same_text: tuple[SameText, ...] = field(repr=False)
+    acts: dict[str, tuple[tuple[int, Attribution], ...]] = field(repr=False)
+    """Of each article the attributions with source and cue, by where the first of them starts, sorted."""
+    same_text: dict[frozenset[str], SameText] = field(repr=False)
+    """What two articles share, by their ids."""
 
     @classmethod
     def of(
@@ -50,8 +53,14 @@ class Story:
             {mention.key: mention for mention in mentions},
             {attribution.id: attribution for attribution in attributions},
             {article_id: tuple(found) for article_id, found in of_article.items()},
-            tuple(same_text),
+            {article_id: _acts(found) for article_id, found in of_article.items()},
+            {frozenset(found.article_ids): found for found in same_text},
         )
+
+    @property
+    def outlets(self) -> frozenset[str]:
+        """Ids of the outlets whose articles the run holds."""
+        return frozenset(article.article.outlet.id for article in self.articles.values())
 
     def tellings(self, claim: ClaimCluster) -> tuple[Telling, ...]:
         """The claim's mentions, in their order."""
@@ -64,3 +73,12 @@ class Story:
             )
             for m in claim.mentions
         )
+
+
+def _acts(attributions: Sequence[Attribution]) -> tuple[tuple[int, Attribution], ...]:
+    starts = [
+        (min(span.start_char for span in (*found.source, *found.cue)), found)
+        for found in attributions
+        if found.source and found.cue
+    ]
+    return tuple(sorted(starts, key=lambda item: (item[0], item[1].id)))

@@ -46,7 +46,7 @@ def test_exit_code_is_0_where_all_was_read(pipeline: StandIn) -> None:
 
 def test_json_is_the_whole_report() -> None:
     data = json.loads(run("pages", "--format", "json").stdout)
-    assert data["schema"] == "claimx.report/1.0"
+    assert data["schema"] == "claimx.report/1.1"
     assert len(data["claims"]) == 3
 
 

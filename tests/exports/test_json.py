@@ -37,7 +37,7 @@ def test_the_report_reads_back_equal() -> None:
     write_json(made_report(), out)
     data = json.loads(out.getvalue())
     assert next(iter(data)) == "schema"
-    assert data["schema"] == "claimx.report/1.0"
+    assert data["schema"] == "claimx.report/1.1"
     assert Report.model_validate(data) == made_report()
     assert out.getvalue().endswith("}\n")
 

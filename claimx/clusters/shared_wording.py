@@ -1,0 +1,95 @@
+"""Words that two mentions share: more than two writers would hit upon by chance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Final, NamedTuple
+
+from claimx.clusters.story import Telling
+from claimx.records import SameText, SharedPassage, Span
+
+_WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
+_RUN: Final = 7
+"""Equal words in one stretch that are no chance."""
+_BLOCK: Final = 3
+"""Equal words of a stretch that counts among several."""
+_LEAST: Final = 9
+_SHARE: Final = 0.6
+"""Of the shorter mention, that several stretches cover, and so many words at least."""
+_PASSAGE: Final = 0.5
+"""Of the shorter mention, that a passage covers on its side."""
+_LONGEST: Final = 400
+"""Words of a mention that are looked at: a text without full stops may be one mention."""
+
+
+class Shared(NamedTuple):
+    """The words on either side, and how many they are."""
+
+    ours: Span
+    theirs: Span
+    n_words: int
+
+
+def shared_wording(one: Telling, other: Telling, same_text: SameText | None) -> Shared | None:
+    """What two mentions of different articles share word for word, or None.
+
+    Words that either article marks as a quotation do not count.
+
+    Args:
+        one: A mention.
+        other: A mention of another article.
+        same_text: What the two articles share.
+    """
+    if same_text is not None:
+        swapped = same_text.article_ids[0] != one.article.id
+        for passage in same_text.passages:
+            shared = _in_passage(passage, one, other, swapped=swapped)
+            if shared is not None:
+                return None if passage.is_quotation else shared
+    return _by_words(one, other)
+
+
+def _in_passage(passage: SharedPassage, one: Telling, other: Telling, *, swapped: bool) -> Shared | None:
+    sides = passage.sides[::-1] if swapped else passage.sides
+    cuts = [_cut(side, telling) for side, telling in zip(sides, (one, other), strict=True)]
+    first, second = cuts
+    if first is None or second is None:
+        return None
+    return Shared(first, second, min(len(_WORD.findall(cut.text)) for cut in (first, second)))
+
+
+def _cut(side: Span, telling: Telling) -> Span | None:
+    """The part of a passage inside a mention, where it is a good part of the mention."""
+    mention = telling.mention
+    start, end = max(side.start_char, mention.start_char), min(side.end_char, mention.end_char)
+    if end - start < _PASSAGE * (mention.end_char - mention.start_char):
+        return None
+    return Span(start_char=start, end_char=end, text=telling.file_text[start:end])
+
+
+def _by_words(one: Telling, other: Telling) -> Shared | None:
+    ours, theirs = (list(_WORD.finditer(t.mention.text))[:_LONGEST] for t in (one, other))
+    a, b = ([match[0].lower() for match in side] for side in (ours, theirs))
+    if min(len(a), len(b)) < _RUN:
+        return None
+    blocks = [
+        m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size >= _BLOCK
+    ]
+    total = sum(block.size for block in blocks)
+    longest = max((block.size for block in blocks), default=0)
+    if longest < _RUN and total < max(_LEAST, _SHARE * min(len(a), len(b))):
+        return None
+    first, last = blocks[0], blocks[-1]
+    return Shared(
+        _words(ours[first.a : last.a + last.size], one),
+        _words(theirs[first.b : last.b + last.size], other),
+        total,
+    )
+
+
+def _words(matches: Sequence[re.Match[str]], telling: Telling) -> Span:
+    start = telling.mention.start_char + matches[0].start()
+    end = telling.mention.start_char + matches[-1].end()
+    return Span(start_char=start, end_char=end, text=telling.file_text[start:end])
