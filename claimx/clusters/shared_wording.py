@@ -42,6 +42,8 @@ def shared_wording(one: Telling, other: Telling, same_text: SameText | None) -> 
         other: A mention of another article.
         same_text: What the two articles share.
     """
+    if any(t.attribution is not None and t.attribution.form == "direct" for t in (one, other)):
+        return None
     if same_text is not None:
         swapped = same_text.article_ids[0] != one.article.id
         for passage in same_text.passages:
