@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from claimx.commands import check, evaluate, extract, schema, show
+from claimx.commands import check, evaluate, explain, extract, graph, schema, show
 from claimx.commands.messages import say
 from claimx.commands.output import drop_stdout
 from claimx.errors import ClaimxError
@@ -64,6 +64,8 @@ app = typer.Typer(
 )
 app.command(epilog=extract.EXAMPLES, short_help="Pages to the table of claims.")(extract.extract)
 app.command(epilog=show.EXAMPLES, short_help="One claim with all its mentions.")(show.show)
+app.command(epilog=explain.EXAMPLES, short_help="Where one claim comes from.")(explain.explain)
+app.command(epilog=graph.EXAMPLES, short_help="Claims, outlets and origins as a graph.")(graph.graph)
 app.command(epilog=check.EXAMPLES, short_help="Cases against expected reports.")(check.check)
 app.add_typer(evaluate.app, name="evaluate", short_help="Figures against annotated texts.")
 app.command(epilog=schema.EXAMPLES, short_help="The JSON Schema of the report.")(schema.schema)

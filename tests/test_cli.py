@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 import claimx
 from claimx.cli import app
 
-HEAVY = {"spacy", "numpy", "onnxruntime", "tokenizers", "torch"}
+HEAVY = {"spacy", "numpy", "onnxruntime", "tokenizers", "torch", "networkx"}
 STAND_IN = """
 import sys, types, claimx
 from tests.made_report import made_extraction
@@ -36,11 +36,20 @@ def python(root: Path, code: str, *arguments: str, **options: Any) -> subprocess
 def test_help_names_commands_and_exit_codes() -> None:
     result = CliRunner().invoke(app, ["--help"])
     assert result.exit_code == 0
-    for word in ("extract", "show", "check", "schema", "claimx extract pages/", "2  wrong use"):
+    for word in (
+        "extract",
+        "show",
+        "explain",
+        "graph",
+        "check",
+        "schema",
+        "claimx extract pages/",
+        "2  wrong use",
+    ):
         assert word in result.stdout
 
 
-@pytest.mark.parametrize("command", ["extract", "show", "check", "schema"])
+@pytest.mark.parametrize("command", ["extract", "show", "explain", "graph", "check", "schema"])
 def test_each_command_has_help_with_an_example(command: str) -> None:
     result = CliRunner().invoke(app, [command, "--help"])
     assert result.exit_code == 0

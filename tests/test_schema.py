@@ -9,9 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from claimx.errors import InputError, SchemaError
+from claimx.exports.formats import Format, write_report
 from claimx.exports.json_report import write_json
 from claimx.resources import resource_path
-from claimx.schema import SCHEMA_FILE, read_report, report_schema, schema_text
+from claimx.schema import SCHEMA_FILE, parse_report, read_report, report_schema, schema_text
 from tests.made_report import made_report
 
 
@@ -78,3 +79,52 @@ def test_what_is_no_report_is_refused(tmp_path: Path, content: bytes) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nothing\.json: cannot be read"):
         read_report(tmp_path / "nothing.json")
+
+
+OF_1_0 = {
+    "schema": "claimx.report/1.0",
+    "articles": [
+        {
+            "id": "art-1", "path": "a.txt", "outlet": {"id": "a", "name": "a", "evidence": "unknown"},
+            "headline": None, "headline_evidence": None, "published": None, "published_evidence": None,
+            "language": "en", "start_char": 0, "end_char": 21, "dropped": [],
+        }
+    ],
+    "attributions": [],
+    "entities": [],
+    "claims": [
+        {
+            "id": "clm-1", "text": "The quay was flooded", "outlets": ["a"], "conflicts": [],
+            "mentions": [
+                {
+                    "start_char": 0, "end_char": 20, "text": "The quay was flooded",
+                    "article_id": "art-1", "attribution_id": None,
+                }
+            ],
+        }
+    ],
+    "same_text": [],
+    "skipped": [],
+    "provenance": {"claimx": "0.1.0", "model": "m", "weights": {}},
+}  # fmt: skip
+"""As claimx wrote it before it asked where claims come from."""
+
+
+def test_a_report_of_1_0_reads_and_its_claims_are_not_traced(tmp_path: Path) -> None:
+    path = tmp_path / "old.json"
+    path.write_text(json.dumps(OF_1_0), encoding="utf-8")
+    report = read_report(path)
+    assert report.schema_ == "claimx.report/1.1"
+    (claim,) = report.claims
+    assert (claim.independent_origins, claim.origins, claim.edges) == (0, (), ())
+    assert (claim.undetermined, claim.credit_dropped, claim.drift) == ((), (), ())
+    Draft202012Validator(report_schema()).validate(OF_1_0)
+
+
+@pytest.mark.parametrize("form", [form for form in Format if form is not Format.JSON])
+def test_a_report_of_1_0_says_nothing_of_origins(form: Format) -> None:
+    out = io.StringIO()
+    write_report(parse_report(OF_1_0, "old"), form, out, min_outlets=1)
+    assert "The quay was flooded" in out.getvalue()
+    assert "no_origin" not in out.getvalue()
+    assert "undetermined" not in out.getvalue().partition("\n")[2]

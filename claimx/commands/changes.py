@@ -91,6 +91,8 @@ def changes(expected: Report, found: Report) -> list[str]:
     old, new = comparable(expected), comparable(found)
     if _same(old, new):
         return []
+    for fields in (old, new):
+        fields["claims"] = [_told_apart(claim) for claim in fields["claims"]]
     pairs = {kind: _pairs(old[kind.list_name], new[kind.list_name], kind) for kind in _KINDS}
     # Other records refer to these by id: an id that only moved is no change of theirs.
     moved = {
@@ -101,6 +103,36 @@ def changes(expected: Report, found: Report) -> list[str]:
     }
     lines = [line for kind in _KINDS for pair in pairs[kind] for line in _told(pair, kind, moved)]
     return lines or ["only ids, or the order of the records, changed"]
+
+
+def _told_apart(claim: Fields) -> Fields:
+    """The claim with the mentions and origins themselves, where its parts refer to them by number or id.
+
+    A new mention moves the numbers of all that follow, and a new id of the claim the ids of its
+    origins: neither is a change of the other parts.
+    """
+    told = [{key: mention[key] for key in ("text", "start_char")} for mention in claim["mentions"]]
+    names = {origin["id"]: origin["name"] for origin in claim["origins"]}
+
+    def part(record: Fields) -> Fields:
+        changed = {key: value for key, value in record.items() if key != "origin_id"}
+        if "origin_id" in record:
+            changed["origin"] = names.get(record["origin_id"])
+        for key in changed.keys() & {"mention", "to_mention"}:
+            changed[key] = _at(told, changed[key])
+        if "mentions" in changed:
+            changed["mentions"] = [_at(told, number) for number in changed["mentions"]]
+        return changed
+
+    lists = ("edges", "undetermined", "drift")
+    return claim | {
+        "origins": [{key: value for key, value in o.items() if key != "id"} for o in claim["origins"]],
+        **{name: [part(record) for record in claim[name]] for name in lists},
+    }
+
+
+def _at(told: list[Fields], number: int | None) -> Fields | None:
+    return told[number] if number is not None and 0 <= number < len(told) else None
 
 
 def _pairs(old: list[Fields], new: list[Fields], kind: _Kind) -> list[tuple[Fields | None, Fields | None]]:
@@ -202,7 +234,15 @@ def _items(field: str, before: list[Any], after: list[Any]) -> Iterator[str]:
 
 
 def _value(value: object) -> str:
-    if isinstance(value, dict) and "text" in value:
-        place = f" at {value['start_char']}-{value['end_char']}" if "start_char" in value else ""
+    if not isinstance(value, dict):
+        return shortened(one_line(json.dumps(value, ensure_ascii=False)), _LONGEST_VALUE)
+    if "text" in value:
+        place = f" at {value['start_char']}" if "start_char" in value else ""
+        place += f"-{value['end_char']}" if "end_char" in value else ""
         return f'"{shortened(one_line(str(value["text"])), _LONGEST_VALUE)}"{place}'
-    return shortened(one_line(json.dumps(value, ensure_ascii=False)), _LONGEST_VALUE)
+    if "name" in value:
+        return f'{value.get("kind", "")} "{shortened(one_line(str(value["name"])), _LONGEST_VALUE)}"'.strip()
+    # An edge, an undetermined mention, a drift or a conflict: what it is, and the words that it is about.
+    words = [str(value[key]) for key in ("kind", "reason") if key in value]
+    parts = [_value(part) for part in value.values() if isinstance(part, dict) and "text" in part]
+    return " ".join([*words, *parts[:2]]) or shortened(one_line(json.dumps(value)), _LONGEST_VALUE)

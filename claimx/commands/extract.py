@@ -65,18 +65,28 @@ def extract(
 
     Exit code 3 says that some input could not be read; the rest is shown all the same.
     """
-    if show_all and min_outlets not in (None, 1):
-        raise UsageError("--all and --min-outlets cannot go together. Give one of them.")
     target = None if output is None or str(output) == "-" else output
     if target is not None:
         check_output(target)
     config = options.settings(config_file, model=model, threshold=threshold)
+    default = config.output.min_outlets if form in _FOR_PEOPLE else 1
+    least = least_outlets(min_outlets, show_all=show_all, default=default)
     report = extracted(paths, config, quiet=quiet, strict=strict).report
     say_if_empty(report)
-    least = 1 if show_all else min_outlets or (config.output.min_outlets if form in _FOR_PEOPLE else 1)
     with opened(target, for_people=form in _FOR_PEOPLE) as out:
         write_report(report, form, out, min_outlets=least)
     if target is not None and not quiet:
         say(f"wrote {target} ({form}, {counted(len(report.articles), 'article')} read)")
     if report.skipped:
         raise typer.Exit(UNREADABLE)
+
+
+def least_outlets(min_outlets: int | None, *, show_all: bool, default: int) -> int:
+    """Fewest outlets of a claim that is shown.
+
+    Raises:
+        UsageError: --all and another --min-outlets are given.
+    """
+    if show_all and min_outlets not in (None, 1):
+        raise UsageError("--all and --min-outlets cannot go together. Give one of them.")
+    return 1 if show_all else min_outlets or default

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from claimx.commands import options
+from claimx.commands.claim_id import ClaimId, find_claim
 from claimx.commands.extract import UNREADABLE
 from claimx.commands.output import opened
 from claimx.commands.run import extracted
-from claimx.errors import UsageError
-from claimx.records import ClaimCluster, ClaimMention, Report
+from claimx.records import ClaimCluster, ClaimMention
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,14 +19,8 @@ if TYPE_CHECKING:
     from claimx.exports.lookup import Lookup
     from claimx.pipeline import Extraction
 
-_MOST_NAMED = 5
 _LONGEST_SIDE = 80
 """Characters of what differs in a conflict."""
-
-ClaimId = Annotated[
-    str,
-    typer.Argument(metavar="CLAIM_ID", help="The id of a claim, or its first signs.", show_default=False),
-]
 
 EXAMPLES = """\b
 Example:
@@ -46,8 +40,8 @@ def show(
 ) -> None:
     """Show one claim: every mention in its sentence, with source, cue and content marked.
 
-    Mentions that contradict it follow, each with what differs. The table of `claimx extract` shows
-    the ids. Give the same paths and options as there.
+    Mentions that contradict it follow, each with what differs. `claimx explain` shows who has it from
+    whom. The table of `claimx extract` shows the ids. Give the same paths and options as there.
     """
     config = options.settings(config_file, model=model, threshold=threshold)
     extraction = extracted(paths, config, quiet=quiet, strict=strict)
@@ -57,35 +51,12 @@ def show(
         raise typer.Exit(UNREADABLE)
 
 
-def find_claim(report: Report, prefix: str) -> ClaimCluster:
-    """The one claim whose id starts so, with or without the part before the hyphen ("clm-").
-
-    Raises:
-        UsageError: No claim's id starts so, or several do.
-    """
-    found = [
-        claim
-        for claim in report.claims
-        if prefix and (claim.id.startswith(prefix) or claim.id.partition("-")[2].startswith(prefix))
-    ]
-    exact = [claim for claim in found if claim.id == prefix]
-    if len(found) == 1 or exact:
-        return (exact or found)[0]
-    if found:
-        ids = ", ".join(claim.id for claim in found[:_MOST_NAMED])
-        more = ", ..." if len(found) > _MOST_NAMED else ""
-        raise UsageError(f"{prefix}: is the start of {len(found)} claims' ids: {ids}{more}. Give more of it.")
-    raise UsageError(
-        f"{prefix}: none of the {len(report.claims)} claims has such an id. "
-        "`claimx extract PATH... --all` shows the ids; give the same paths and options here."
-    )
-
-
 def _write(claim: ClaimCluster, extraction: Extraction) -> None:
     from rich.text import Text
 
     from claimx.exports.console import console_for
     from claimx.exports.lookup import Lookup
+    from claimx.exports.origins import doubt_lines, origin_lines
     from claimx.exports.visible import counted, one_line, shortened
 
     lookup = Lookup.of(extraction.report)
@@ -95,6 +66,8 @@ def _write(claim: ClaimCluster, extraction: Extraction) -> None:
         names = ", ".join(lookup.outlet_names(claim))
         numbers = f"{counted(len(claim.outlets), 'outlet')}, {counted(len(claim.mentions), 'mention')}"
         console.print(Text(f"{one_line(claim.id)} · {numbers}: {names}"))
+        for line in (*origin_lines(claim), *doubt_lines(claim, lookup, most_names=len(claim.outlets))):
+            console.print(Text(line))
         for mention in claim.mentions:
             _print_mention(console, mention, lookup, extraction)
         for conflict in claim.conflicts:

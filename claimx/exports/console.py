@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 _PIPE_WIDTH = 120
 """Columns where no terminal and no COLUMNS says how many there are."""
@@ -27,6 +27,14 @@ def console_for(out: TextIO) -> Console:
         markup=False,
         emoji=False,
     )
+
+
+def write_lines(console: Console, out: TextIO, *parts: RenderableType) -> None:
+    """Writes the parts one under the other; no line ends in spaces, with which rich fills the width."""
+    with console.capture() as capture:
+        for part in parts:
+            console.print(part)
+    out.writelines(f"{line.rstrip()}\n" for line in capture.get().split("\n")[:-1])
 
 
 def _width(out: TextIO) -> int:

@@ -9,14 +9,17 @@ from typing import TextIO
 
 from claimx.exports.credits import chain_text, joined_text
 from claimx.exports.lookup import Lookup
+from claimx.exports.origins import is_traced, origin_name
 from claimx.exports.visible import one_line, visible
-from claimx.records import Attribution, ClaimMention, Report
+from claimx.records import Attribution, ClaimCluster, ClaimMention, Report
 
 COLUMNS = (
     "claim_id", "claim", "n_outlets", "outlet", "path", "headline", "published", "start_char", "end_char",
     "text", "form", "source_type", "source", "resolved", "cue", "chain", "hedges", "stance",
+    "independent_origins", "origins", "origin", "edge", "undetermined",
 )  # fmt: skip
-"""The header. `n_outlets` counts the outlets of the claim; an empty cell is not known or not given."""
+"""The header. `n_outlets`, `independent_origins` and `origins` are of the claim, the others of the
+mention; an empty cell is not known or not given."""
 
 _FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
 """First signs of a cell that a spreadsheet takes for a formula: as OWASP lists them, "CSV Injection"."""
@@ -46,9 +49,11 @@ def _write(report: Report, out: TextIO, *, delimiter: str, keep_breaks: bool) ->
 def _rows(report: Report) -> Iterator[list[Cell]]:
     lookup = Lookup.of(report)
     for claim in report.claims:
-        for mention in claim.mentions:
-            head: list[Cell] = [claim.id, claim.text, len(claim.outlets)]
-            yield head + _of_mention(mention, lookup) + _of_attribution(lookup.attribution_of(mention))
+        head: list[Cell] = [claim.id, claim.text, len(claim.outlets)]
+        tracing = _of_tracing(claim)
+        for place, mention in enumerate(claim.mentions):
+            told = _of_mention(mention, lookup) + _of_attribution(lookup.attribution_of(mention))
+            yield head + told + tracing[place]
 
 
 def _of_mention(mention: ClaimMention, lookup: Lookup) -> list[Cell]:
@@ -70,6 +75,17 @@ def _of_attribution(attribution: Attribution | None) -> list[Cell]:
         "; ".join(one_line(hedge.text) for hedge in attribution.hedges),
         attribution.stance or "",
     ]
+
+
+def _of_tracing(claim: ClaimCluster) -> list[list[Cell]]:
+    """For each mention where the claim comes from, and by which edge or why it leads nowhere."""
+    if not is_traced(claim):
+        return [[""] * 5 for _ in claim.mentions]
+    names = {origin.id: origin_name(origin) for origin in claim.origins}
+    edges = {edge.mention: (names.get(edge.origin_id, ""), edge.kind) for edge in claim.edges}
+    reasons = {item.mention: item.reason for item in claim.undetermined}
+    head: list[Cell] = [claim.independent_origins, "; ".join(names.values())]
+    return [[*head, *edges.get(i, ("", "")), reasons.get(i, "")] for i in range(len(claim.mentions))]
 
 
 def _cell(value: Cell, *, keep_breaks: bool) -> Cell:

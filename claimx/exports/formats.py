@@ -1,4 +1,4 @@
-"""The formats by name, as `claimx extract --format` takes them."""
+"""The formats by name, as `claimx extract --format` and `claimx graph --format` take them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     MD = "md"
+
+
+class GraphFormat(StrEnum):
+    """What the graph of a report can be written as."""
+
+    DOT = "dot"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    MERMAID = "mermaid"
 
 
 def write_report(report: Report, form: Format, out: TextIO, *, min_outlets: int) -> None:

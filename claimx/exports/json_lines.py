@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TextIO
 
 from claimx.exports.credits import credit_of
@@ -9,7 +10,7 @@ from claimx.exports.json_text import json_text
 from claimx.exports.lookup import Lookup
 from claimx.records import ClaimCluster, ClaimMention, Report
 
-LINE_SCHEMA = "claimx.claim/1.0"
+LINE_SCHEMA = "claimx.claim/1.1"
 """Name and version of a line's form; it moves as the report's does."""
 _OF_ATTRIBUTION = {
     "form", "source_type", "stance", "access", "resolved", "source", "cue", "content", "hedges", "chain",
@@ -24,19 +25,35 @@ def write_json_lines(report: Report, out: TextIO) -> None:
 
 
 def _claim(claim: ClaimCluster, lookup: Lookup) -> dict[str, Any]:
-    names = lookup.outlet_names(claim)
+    edges = {edge.mention: edge for edge in claim.edges}
+    reasons = {item.mention: item.reason for item in claim.undetermined}
     return {
         "schema": LINE_SCHEMA,
         "id": claim.id,
         "text": claim.text,
-        "outlets": [{"id": i, "name": name} for i, name in zip(claim.outlets, names, strict=True)],
-        "mentions": [_mention(mention, lookup) for mention in claim.mentions],
+        "outlets": _outlets(claim.outlets, lookup),
+        "independent_origins": claim.independent_origins,
+        "origins": [
+            origin.model_dump() | {"outlets": _outlets(origin.outlets, lookup)} for origin in claim.origins
+        ],
+        "mentions": [
+            _mention(mention, lookup)
+            | {"edge": edges[i].model_dump(exclude={"mention"}) if i in edges else None}
+            | {"undetermined": reasons.get(i)}
+            for i, mention in enumerate(claim.mentions)
+        ],
+        "credit_dropped": _outlets(claim.credit_dropped, lookup),
+        "drift": [drift.model_dump() for drift in claim.drift],
         "conflicts": [
             {"kind": conflict.kind, "ours": conflict.ours.text, "theirs": conflict.theirs.text}
             | {"mention": _mention(conflict.mention, lookup)}
             for conflict in claim.conflicts
         ],
     }
+
+
+def _outlets(outlet_ids: Iterable[str], lookup: Lookup) -> list[dict[str, str]]:
+    return [{"id": i, "name": name} for i in outlet_ids for name in lookup.names_of([i])]
 
 
 def _mention(mention: ClaimMention, lookup: Lookup) -> dict[str, Any]:

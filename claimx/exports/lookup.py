@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claimx.exports.visible import one_line
@@ -37,15 +37,17 @@ class Lookup:
         )
 
     def outlet_names(self, claim: ClaimCluster) -> list[str]:
-        """Names of the claim's outlets: those that are known, then the files that stand for the others.
+        """Names of the claim's outlets, in the order of `names_of`."""
+        return self.names_of(claim.outlets)
+
+    def names_of(self, outlet_ids: Iterable[str]) -> list[str]:
+        """Names of outlets: those that are known, then the files that stand for the others.
 
         Within both in the order of their ids; an outlet without article is told by its id.
         """
-        known = [self.outlets.get(outlet_id) for outlet_id in claim.outlets]
-        pairs = sorted(
-            zip(claim.outlets, known, strict=True), key=lambda p: p[1] is None or p[1].evidence == UNKNOWN
-        )
-        return [one_line(outlet.name if outlet else outlet_id) for outlet_id, outlet in pairs]
+        found = [(outlet_id, self.outlets.get(outlet_id)) for outlet_id in outlet_ids]
+        found.sort(key=lambda item: item[1] is None or item[1].evidence == UNKNOWN)
+        return [one_line(outlet.name if outlet else outlet_id) for outlet_id, outlet in found]
 
     def attribution_of(self, mention: ClaimMention) -> Attribution | None:
         """The attribution whose content the mention is; None in the article's own voice."""

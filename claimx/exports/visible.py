@@ -32,6 +32,15 @@ def shortened(text: str, limit: int) -> str:
     return f"{head.rstrip(' ,;:')} …"
 
 
+def shortened_inside(text: str, limit: int) -> str:
+    """The text, or whole words of its start and of its end with an ellipsis between: about `limit`."""
+    if len(text) <= limit:
+        return text
+    half = limit // 2
+    tail = text[-half:].partition(" ")[2] or text[-half:]
+    return f"{shortened(text, half)} {tail}"
+
+
 def counted(number: int, word: str) -> str:
     """The number with its word: "1 claim", "2 claims"."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"

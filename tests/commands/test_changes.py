@@ -4,6 +4,7 @@ from typing import Any
 
 from claimx.commands.changes import changes
 from claimx.records import ClaimCluster, Report, SameText, SharedPassage, Span
+from tests.made_origins import traced_report
 from tests.made_report import A, made_report, mention, span
 
 
@@ -114,3 +115,69 @@ def test_a_text_that_two_pages_share_is_named() -> None:
     lines = changes(found, changed)
     assert lines[0] == "same text changed: Norvik will buy six ferries"
     assert len(lines) > 1
+
+
+def retraced(**updates: Any) -> Report:
+    report = traced_report()
+    claim = report.claims[0].model_copy(update=updates)
+    return report.model_copy(update={"claims": (claim, *report.claims[1:])})
+
+
+def test_origins_edges_and_drift_are_told_in_words() -> None:
+    claim = traced_report().claims[0]
+    lines = changes(
+        traced_report(),
+        retraced(
+            independent_origins=1,
+            origins=claim.origins[:1],
+            edges=claim.edges[:3],
+            undetermined=claim.undetermined[1:],
+            drift=(),
+        ),
+    )
+    assert lines == [
+        "claim changed: The ferry may stop in June",
+        "    independent_origins: was 2, is 1",
+        '    origins: gone named_person "Ada Finch"',
+        '    edges: gone credit "Mayor Ada Finch said on Tuesday that the ferry may stop in June" at 0'
+        ' "Mayor Ada Finch said on Tuesday" at 0-31',
+        '    undetermined: gone no_origin "The ferry will stop in June" at 0',
+        '    drift: gone hedge_lost "may" at 10-13 "will" at 10-14',
+    ]
+
+
+def test_an_edge_that_changes_its_kind_of_doubt_is_one_change() -> None:
+    first, *others = traced_report().claims[0].edges
+    doubtful = first.model_copy(update={"doubts": ("dates_contradict",)})
+    lines = changes(traced_report(), retraced(edges=(doubtful, *others)))
+    assert len(lines) == 2
+    assert lines[1].endswith('.doubts: new "dates_contradict"')
+
+
+def test_a_new_mention_in_front_moves_no_edge_and_other_ids_of_origins_are_no_change() -> None:
+    claim = traced_report().claims[0]
+    late = claim.conflicts[0].mention
+    ids = {origin.id: f"{origin.id}x" for origin in claim.origins}
+    edges = tuple(
+        edge.model_copy(
+            update={
+                "mention": edge.mention + 1,
+                "to_mention": None if edge.to_mention is None else edge.to_mention + 1,
+                "origin_id": ids[edge.origin_id],
+            }
+        )
+        for edge in claim.edges
+    )
+    other = retraced(
+        mentions=(late, *claim.mentions),
+        origins=tuple(origin.model_copy(update={"id": ids[origin.id]}) for origin in claim.origins),
+        edges=edges,
+        undetermined=tuple(
+            item.model_copy(update={"mention": item.mention + 1}) for item in claim.undetermined
+        ),
+        drift=(claim.drift[0].model_copy(update={"mentions": (2, 3)}),),
+    )
+    assert changes(traced_report(), other) == [
+        "claim changed: The ferry may stop in June",
+        '    mentions: new "The ferry will stop in July" at 0-27',
+    ]

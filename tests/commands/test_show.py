@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from claimx.cli import app
+from tests.made_origins import made_tracing
 
 if TYPE_CHECKING:
     from tests.commands.conftest import StandIn
@@ -38,6 +39,17 @@ def test_conflicts_follow_the_mentions_with_what_differs() -> None:
     assert "Sound Post · The ministry (denies) · pages/c.txt" in conflict
     assert "[cue: denied]" in conflict
     assert "Conflict" not in run("clm-5e01bb", "pages").stdout
+
+
+def test_origins_stand_under_the_outlets(pipeline: StandIn) -> None:
+    pipeline.extraction = made_tracing()
+    lines = run("clm-fe11", "pages").stdout.splitlines()
+    assert lines[2:6] == [
+        "3 outlets: Harbour Wire ← two port officials",
+        "1 outlet: Ada Finch (on Tuesday)",
+        "credit dropped: Copy Post",
+        "2 undetermined: Own Weekly, Talk Radio",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from claimx.exports.delimited import COLUMNS, write_csv, write_tsv
 from claimx.records import Report
+from tests.made_origins import traced_report
 from tests.made_report import cluster, made_report, mention
 
 
@@ -48,6 +49,31 @@ def test_one_row_a_mention_with_its_attribution() -> None:
     assert found[3]["hedges"] == "reportedly"
     assert found[4]["form"] == "none"
     assert found[5]["stance"] == "denies"
+
+
+def test_a_row_says_where_its_mention_leads() -> None:
+    found = rows(as_csv(traced_report()))
+    fields = ("independent_origins", "origin", "edge", "undetermined")
+    assert [tuple(row[field] for field in fields) for row in found[2:6]] == [
+        ("2", "Harbour Wire ← two port officials", "shared_text", ""),
+        ("2", "Ada Finch (on Tuesday)", "credit", ""),
+        ("2", "", "", "no_origin"),
+        ("2", "", "", "hearsay"),
+    ]
+    assert found[0]["origins"] == "Harbour Wire ← two port officials; Ada Finch (on Tuesday)"
+
+
+def test_cells_of_a_claim_that_was_not_traced_are_empty() -> None:
+    row = rows(as_csv(made_report()))[0]
+    assert {row[name] for name in ("independent_origins", "origins", "origin", "edge")} == {""}
+
+
+def test_an_origin_like_a_formula_is_protected_too() -> None:
+    report = traced_report()
+    claim = report.claims[1]
+    origin = claim.origins[0].model_copy(update={"name": "=1+1"})
+    changed = report.model_copy(update={"claims": (claim.model_copy(update={"origins": (origin,)}),)})
+    assert (rows(as_csv(changed))[0]["origin"], rows(as_csv(changed))[0]["origins"]) == ("'=1+1", "'=1+1")
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])

@@ -11,6 +11,7 @@ from claimx.exports.json_lines import write_json_lines
 from claimx.exports.json_report import write_json
 from claimx.exports.json_text import json_text
 from claimx.records import Report
+from tests.made_origins import traced_report
 from tests.made_report import made_report
 
 
@@ -65,3 +66,37 @@ def test_a_line_holds_the_conflicts_of_its_claim() -> None:
     assert (conflict["kind"], conflict["theirs"]) == ("polarity", "denied")
     assert conflict["mention"]["credit"] == "The ministry (denies)"
     assert [line["conflicts"] for line in lines[1:]] == [[], []]
+
+
+def test_a_line_names_the_outlets_that_it_gives_the_ids_of() -> None:
+    out = io.StringIO()
+    write_json_lines(traced_report(), out)
+    line = json.loads(out.getvalue().splitlines()[0])
+    names = {"copy": "Copy Post", "gull": "Daily Gull", "wire": "Harbour Wire"}
+    assert {outlet["id"]: outlet["name"] for outlet in line["origins"][0]["outlets"]} == names
+    assert line["credit_dropped"] == [{"id": "copy", "name": "Copy Post"}]
+
+
+def test_an_unknown_outlet_keeps_its_own_name() -> None:
+    report = made_report()
+    known = report.articles[2].outlet.model_copy(update={"evidence": "(SOUND POST)"})
+    articles = (*report.articles[:2], report.articles[2].model_copy(update={"outlet": known}))
+    out = io.StringIO()
+    write_json_lines(report.model_copy(update={"articles": articles}), out)
+    line = json.loads(out.getvalue().splitlines()[1])
+    assert [tuple(o.values()) for o in line["outlets"]] == [
+        ("coast-daily", "Coast Daily"), ("b", "b"), ("sound-post", "Sound Post"),
+    ]  # fmt: skip
+
+
+def test_a_line_says_of_each_mention_where_it_leads() -> None:
+    out = io.StringIO()
+    write_json_lines(traced_report(), out)
+    line = json.loads(out.getvalue().splitlines()[0])
+    assert line["schema"] == "claimx.claim/1.1"
+    assert line["independent_origins"] == 2
+    assert [m["edge"]["kind"] if m["edge"] else m["undetermined"] for m in line["mentions"]] == [
+        "credit", "credit", "shared_text", "credit", "no_origin", "hearsay",
+    ]  # fmt: skip
+    assert line["mentions"][2]["edge"]["other"]["article_id"] == "art-gull"
+    assert line["drift"][0]["before"]["text"] == "may"

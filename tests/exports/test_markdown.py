@@ -4,6 +4,7 @@ import io
 
 from claimx.exports.markdown import write_markdown
 from claimx.records import Report
+from tests.made_origins import traced_report
 from tests.made_report import cluster, made_report, mention
 
 
@@ -15,12 +16,20 @@ def markdown(report: Report, min_outlets: int = 1) -> list[str]:
 
 def test_a_row_a_claim_most_outlets_first() -> None:
     lines = markdown(made_report())
-    assert lines[0] == "| Claim | Credited to | Outlets |"
+    assert lines[0] == "| Claim | Comes from | Told by |"
     assert lines[2] == (
-        "| Norvik will buy six ferries | Reuters ← two port officials<br>reportedly<br>own voice "
-        "| 3: Coast Daily, b, Sound Post |"
+        "| Norvik will buy six ferries | 3 outlets<br>1× Reuters ← two port officials<br>1× reportedly"
+        "<br>1× own voice | Coast Daily, b, Sound Post |"
     )
     assert len(lines) == 5
+
+
+def test_origins_take_the_place_of_credits() -> None:
+    assert markdown(traced_report(), 3)[3] == (
+        "| The ferry may stop in June | 3 outlets · 1 origin"
+        "<br>single origin: Harbour Wire ← two port officials<br>credit dropped: Copy Post "
+        "| Copy Post, Daily Gull, Harbour Wire |"
+    )
 
 
 def test_leaves_out_claims_of_fewer_outlets() -> None:

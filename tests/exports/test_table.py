@@ -6,6 +6,7 @@ import pytest
 
 from claimx.exports.table import write_table
 from claimx.records import Report
+from tests.made_origins import traced_report
 from tests.made_report import cluster, made_report, mention
 
 
@@ -15,15 +16,61 @@ def table(report: Report, min_outlets: int = 2) -> str:
     return out.getvalue()
 
 
-def test_shows_claim_credits_and_outlets_most_outlets_first() -> None:
-    lines = table(made_report()).splitlines()
-    assert lines[0].split() == ["Claim", "Credited", "to", "Repeated", "by"]
-    assert "Norvik will buy six ferries" in lines[2]
-    assert "1× Reuters ← two port officials" in lines[2]
-    assert "3: Coast Daily, b" in lines[2]
-    assert "clm-5e01b" in lines[3]
-    assert "reportedly" in lines[3]
-    assert "own voice" in lines[4]
+def columns(text: str, column: int) -> list[str]:
+    """The lines of one column, by the places where the columns of the head start."""
+    lines = text.splitlines()
+    starts = [0, lines[0].index("Comes from"), lines[0].index("Told by"), None]
+    return [line[starts[column] : starts[column + 1]].strip() for line in lines]
+
+
+def test_shows_claim_outlets_and_most_outlets_first() -> None:
+    text = table(made_report())
+    assert columns(text, 0)[2:4] == ["Norvik will buy six ferries", "clm-5e01b"]
+    assert columns(text, 2)[2] == "Coast Daily, b, Sound Post"
+
+
+def test_a_claim_that_was_not_traced_shows_its_credits() -> None:
+    assert columns(table(made_report()), 1)[2:6] == [
+        "3 outlets", "1× Reuters ← two port officials", "1× reportedly", "1× own voice",
+    ]  # fmt: skip
+
+
+def test_shows_origins_with_their_outlets_and_what_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    text = table(traced_report())
+    assert columns(text, 1)[2:7] == [
+        "6 outlets · 2 origins",
+        "3 outlets: Harbour Wire ← two port officials",
+        "1 outlet: Ada Finch (on Tuesday)",
+        "credit dropped: Copy Post",
+        "2 undetermined: Own Weekly, Talk Radio",
+    ]
+    assert columns(text, 0)[3] == "clm-fe11 · 1 drift · 1 conflict"
+
+
+def test_a_single_origin_is_marked_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    text = table(traced_report())
+    start = text.index("3 outlets · 1 origin")
+    assert "single origin: Harbour Wire ← two port officials" in text[start:]
+    assert "single origin" not in text[:start]
+    assert "\n1 claim of several outlets has a single origin.\n" in text
+
+
+def test_a_claim_without_origin_shows_its_credits() -> None:
+    found = columns(table(traced_report()), 1)
+    start = found.index("2 outlets · origin undetermined")
+    assert found[start + 1] == "2× own voice"
+
+
+def test_more_than_four_origins_are_counted() -> None:
+    report = traced_report()
+    first = report.claims[0].origins[0]
+    origins = tuple(first.model_copy(update={"id": f"org-{n}", "name": f"Wire {n}"}) for n in range(6))
+    claim = report.claims[0].model_copy(update={"origins": origins, "independent_origins": 6})
+    found = columns(table(report.model_copy(update={"claims": (claim,)})), 1)
+    assert "3 outlets: Wire 2" in found
+    assert "+3 more" in found
 
 
 def test_says_how_many_claims_it_leaves_out() -> None:
@@ -68,7 +115,7 @@ def test_more_than_three_credits_are_counted() -> None:
     ]
     claim = cluster("0", "Fees double", ["a", "b"], mentions)
     lines = table(report.model_copy(update={"claims": (claim,)})).splitlines()
-    assert "2× Mayor Ilse Brandt" in lines[2]
+    assert "2× Mayor Ilse Brandt" in lines[3]
     assert any("+2 more" in line for line in lines)
 
 
