@@ -18,7 +18,7 @@ BASE = {"records", "errors", "config", "resources"}
 BESIDE = {"scoring", "training"}
 SHOWS_SCORES = "claimx.commands.evaluate"
 # Importing one of these takes seconds.
-HEAVY = {"spacy", "numpy", "onnxruntime", "tokenizers", "torch", "transformers"}
+HEAVY = {"spacy", "numpy", "onnxruntime", "tokenizers", "torch", "transformers", "networkx"}
 TO_BE_LIGHT = ("claimx", "claimx.records", "claimx.articles", "claimx.cli", "claimx.schema", "claimx.exports")
 
 
