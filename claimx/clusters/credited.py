@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from claimx.articles.outlets import registry
-from claimx.articles.publisher import slug
 from claimx.attributions.lexicons import SOURCE_WORDS, words_of
+from claimx.claims.mention import Mention
+from claimx.clusters.hands import Hand, folded, hands_of, is_name, links_of, outlet_key  # noqa: F401
 from claimx.clusters.story import Story, Telling
 from claimx.records import (
+    UNKNOWN,
     ArticleSpan,
     Attribution,
-    ChainLink,
     EdgeKind,
     OriginKind,
     Outlet,
@@ -44,12 +44,16 @@ _LONGEST: Final = 200
 _NEAR: Final = 240
 """Characters within which a link of the chain stands beside its attribution."""
 _REASONS: Final[dict[str | None, UndeterminedReason]] = {"declines": "declines", "denies": "denies"}
+_NAMED: Final = ("named_person", "named_body")
+_BY_NAME: Final = (*_NAMED, "social_post", "document")
+"""Kinds that are known by their name, whoever passes them on."""
+_LEAST_TOLD: Final = 0.5
+"""Share of a mention in the article's own voice from which an attribution inside it tells it."""
 _TOLD, _CARRIED_ON, _ACTED = 0.9, 0.7, 0.8
 _DOING: Final = frozenset(
     ["talk", "talks", "discuss", "discusses", "discussed", "discussing", "comment", "commented", "commenting"]
 )
 """Words of a cue that speak of talking and assert nothing."""
-_TITLE: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OCCASION: Final = re.compile(
     r"\b(?:(?:on|last|this|late|early)\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b(?:on\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -76,12 +80,6 @@ class Ground(NamedTuple):
     occasion: str | None = None
 
 
-def outlet_key(name: str) -> str:
-    """The id that an outlet of this name has in a report."""
-    row = registry().by_name(name.removeprefix("the ").removeprefix("The "))
-    return row.id if row else slug(name)
-
-
 def span_of(telling: Telling) -> Span:
     """The mention's words in its file."""
     mention = telling.mention
@@ -92,53 +90,51 @@ def credited(telling: Telling, story: Story) -> Ground | UndeterminedReason:
     """The ground of a mention by its own article, or why there is none."""
     attribution = telling.attribution
     if attribution is None:
-        acting = _acting(telling, story)
-        return _ground(acting, telling, _ACTED) or "no_origin" if acting else "no_origin"
+        found = _within(telling, story)
+        return (_ground(found, telling, story, _ACTED) if found else None) or "no_origin"
     if attribution.stance in _REASONS:
         return _REASONS[attribution.stance]
     confidence = _TOLD if attribution.source or attribution.cue else _CARRIED_ON
-    ground = _ground(attribution, telling, confidence)
+    ground = _ground(attribution, telling, story, confidence)
     if ground is not None:
         return ground
     return "hearsay" if attribution.source_type == "hearsay" else "no_origin"
 
 
-def links_of(found: Attribution) -> tuple[ChainLink, ...]:
-    """The chain of an attribution, or its source as the only link, an outlet under its name."""
-    if found.chain:
-        return found.chain
-    is_outlet = found.source_type == "media" and found.resolved
-    return tuple(
-        ChainLink(
-            text=found.resolved if is_outlet and found.resolved else span.text,
-            source_type=found.source_type,
-            span=span,
-        )
-        for span in found.source[:1]
-    )
-
-
 def tells(found: Attribution) -> bool:
     """Whether the cue tells that something was said, and not what somebody does: "held talks on"."""
     words = (word.lower().strip(".,;:") for span in found.cue for word in span.text.split())
-    return not found.cue or not _telling_words().isdisjoint(words)
+    return not found.cue or found.form == "direct" or not _telling_words().isdisjoint(words)
 
 
-def _acting(telling: Telling, story: Story) -> Attribution | None:
-    """The attribution of a mention that is a person's word: "the mayor vowed to close the dam".
+def _within(telling: Telling, story: Story) -> Attribution | None:
+    """The attribution that a mention holds whole, as "the mayor vowed to close the dam" does.
 
-    Only where the act commits the person to it. That a person "criticized" something the article
-    tells, and may have from anybody.
+    A person's or a body's only where the act commits them to it: that they "criticized" something
+    the article tells, and may have from anybody. Another's where it attributes half of the mention.
     """
     mention = telling.mention
     acts = story.acts.get(mention.article_id, ())
     first = bisect_left(acts, mention.start_char, key=lambda act: act[0])
     for _, found in acts[first : bisect_left(acts, mention.end_char, key=lambda act: act[0])]:
-        is_within = all(span.end_char <= mention.end_char for span in (*found.source, *found.cue))
-        is_person = found.source_type == "named_person" and not found.chain
-        if is_within and is_person and found.stance == "intends" and tells(found):
+        is_whole = all(span.end_char <= mention.end_char for span in (*found.source, *found.cue))
+        if not is_whole or not tells(found) or found.stance in _REASONS:
+            continue
+        if found.source_type in _NAMED and not found.chain:
+            if found.stance == "intends" and found.source_type == "named_person":
+                return found
+        elif _told_share(found, mention) >= _LEAST_TOLD:
             return found
     return None
+
+
+def _told_share(found: Attribution, mention: Mention) -> float:
+    """Share of a mention that an attribution's content covers."""
+    parts = (
+        (max(s.start_char, mention.start_char), min(s.end_char, mention.end_char)) for s in found.content
+    )
+    covered = sum(max(0, end - start) for start, end in parts)
+    return covered / max(1, mention.end_char - mention.start_char)
 
 
 @cache
@@ -148,81 +144,61 @@ def _telling_words() -> frozenset[str]:
     return frozenset(cues | {row["phrase"] for row in rows if row["kind"] == "say"} - _DOING)
 
 
-def _ground(found: Attribution, telling: Telling, confidence: float) -> Ground | None:
-    links = links_of(found)
-    if not links or not (found.chain or tells(found)):
+def _ground(found: Attribution, telling: Telling, story: Story, confidence: float) -> Ground | None:
+    hands = hands_of(found, story)
+    if not hands or not (found.chain or tells(found)):
         return None
-    outlet = telling.article.outlet
-    passed_on = next((link for link in links if link.source_type == "media" and _is_outlet(link)), None)
-    last = links[-1]
-    is_source = not found.chain or bool(found.source and found.source[0].text == last.text)
-    name = found.resolved if is_source and found.resolved else last.text
-    kind = _KINDS.get(last.source_type, "anonymous")
-    key = _key(kind, name, passed_on, outlet)
+    own, last = telling.article.outlet, hands[-1]
+    passed_on = next((hand for hand in hands if hand.outlet), None)
+    kind: OriginKind = "media" if last.outlet else _KINDS.get(last.source_type, "anonymous")
+    if kind == "named_person" and not is_name(last.text):
+        kind = "anonymous"
+    key = _key(kind, last, passed_on.outlet if passed_on else None, own)
     if key is None:
         return None
-    if kind == "media" and passed_on is None:
-        kind = "own_reporting"
-    evidence = _evidence(found, links, telling)
+    evidence = _evidence(found, [hand.span for hand in hands if hand.span], telling)
     far = passed_on.span if passed_on and passed_on.span and not _is_near(passed_on.span, evidence) else None
     return Ground(
         key=key,
         kind=kind,
-        name=_name(links, name if is_source else None),
+        name=_name(hands, own if key == f"outlet:{own.id}" and passed_on is None else None),
         edge="continuation" if far else "credit",
         evidence=evidence,
         confidence=min(confidence, _CARRIED_ON) if far else confidence,
-        outlet=outlet_key(passed_on.text) if passed_on else None,
+        outlet=passed_on.outlet if passed_on else None,
         other=ArticleSpan(article_id=telling.article.id, **far.model_dump()) if far else None,
         occasion=_occasion(telling, evidence) if kind == "named_person" else None,
     )
 
 
-def _key(kind: OriginKind, name: str, passed_on: ChainLink | None, outlet: Outlet) -> str | None:
+def _key(kind: OriginKind, last: Hand, passed_on: str | None, own: Outlet) -> str | None:
     """What is one origin; None where nobody can be told by the words."""
-    words = folded(name)
-    if kind in ("named_person", "named_body", "social_post"):
-        if not any(word[:1].isupper() for word in name.split()):
-            return f"outlet:{outlet_key(passed_on.text)}" if passed_on else None
-        return f"{kind}:{' '.join(words)}"
+    if kind in _BY_NAME and is_name(last.text):
+        return f"{kind}:{' '.join(folded(last.text))}"
     if passed_on is not None:
-        return f"outlet:{outlet_key(passed_on.text)}"
-    if kind == "document":
-        is_named = sum(word[:1].isupper() for word in name.split()[1:]) > 0
-        return f"document:{' '.join(words)}" if is_named else f"outlet:{outlet.id}"
-    if kind == "media" or name.lower() in words_of("pronoun"):
+        return f"outlet:{passed_on}"
+    is_nobody = last.text.lower() in words_of("pronoun")
+    if is_nobody or (kind == "media" and last.source_type != "own_reporting"):
         return None
-    return f"outlet:{outlet.id}"
+    return f"outlet:{own.id}"
 
 
-def _is_outlet(link: ChainLink) -> bool:
-    """Whether a link names an outlet, and not "local media"."""
-    return any(word[:1].isupper() and word.lower() not in ("the", "a", "local") for word in link.text.split())
-
-
-def folded(name: str) -> tuple[str, ...]:
-    """The words of a name without case, articles and titles that begin it in small letters."""
-    words = [word.lower().removesuffix("'s").removesuffix("’s") for word in _TITLE.findall(name)]
-    return tuple(word for word in words if word not in ("the", "a", "an"))
-
-
-def _name(links: tuple[ChainLink, ...], resolved: str | None) -> str:
-    texts = [" ".join(link.text.split()).strip(" ,;:") for link in links]
-    if resolved:
-        texts[-1] = resolved
+def _name(hands: tuple[Hand, ...], own: Outlet | None) -> str:
+    """Who passed it on; people and papers that an outlet has itself stand behind its name."""
+    first = [own.name] if own is not None and own.evidence != UNKNOWN else []
+    texts = [*first, *(" ".join(hand.text.split()).strip(" ,;:") for hand in hands)]
     return ARROW.join(text for text in texts if text)
 
 
-def _evidence(found: Attribution, links: Iterable[ChainLink], telling: Telling) -> Span:
+def _evidence(found: Attribution, links: Sequence[Span], telling: Telling) -> Span:
     """The words that credit: source and cue, and the links of the chain beside them."""
-    own = [*found.source, *found.cue]
-    near = own or [link.span for link in links if link.span][:1] or [span_of(telling)]
+    near = [*found.source, *found.cue] or links[:1] or [span_of(telling)]
     start, end = min(s.start_char for s in near), max(s.end_char for s in near)
     if end - start > _LONGEST:
         start, end = near[0].start_char, near[0].end_char
     for link in links:
-        if link.span and max(end, link.span.end_char) - min(start, link.span.start_char) <= _LONGEST:
-            start, end = min(start, link.span.start_char), max(end, link.span.end_char)
+        if max(end, link.end_char) - min(start, link.start_char) <= _LONGEST:
+            start, end = min(start, link.start_char), max(end, link.end_char)
     return Span(start_char=start, end_char=end, text=telling.file_text[start:end])
 
 

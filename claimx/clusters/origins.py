@@ -20,10 +20,12 @@ from claimx.clusters.story import Story, Telling
 from claimx.records import ArticleSpan, Span, UndeterminedReason
 
 _SAME_ARTICLE, _COMMON, _WHOLE, _SOURCE = 0.7, 0.4, 0.8, 0.6
+_HEARER: Final = 40
+"""Characters after a cue in which whom the source told stands."""
 _OPEN: Final = ("no_origin", "hearsay")
 """Reasons that words elsewhere can mend; who declines or denies a claim never confirms it."""
 _JOINED_BY_COPY: Final = ("anonymous", "own_reporting", "media")
-"""Kinds of origins that copied words join: whoever copies has it from whom he copies."""
+"""Kinds of origins of which an article that copies another as a whole has no other one."""
 _NAMED: Final = ("named_person", "named_body")
 
 
@@ -37,7 +39,7 @@ class Joined:
     """
 
     def __init__(self, tellings: Sequence[Telling], story: Story, relayed: Mapping[str, Relayed]) -> None:
-        self.tellings, self._relayed = tellings, relayed
+        self.tellings, self._story, self._relayed = tellings, story, relayed
         self.grounds: dict[int, Ground] = {}
         """By the place of the mention in its claim."""
         self.reasons: dict[int, UndeterminedReason] = {}
@@ -83,8 +85,7 @@ class Joined:
         is_own = ground.key == f"outlet:{telling.article.outlet.id}" and ground.kind == "anonymous"
         if relayed is None or not is_own:
             return ground
-        is_told = telling.attribution is not None and telling.attribution.access == "to_outlet"
-        if is_told and relayed.edge != "same_source":
+        if relayed.edge != "same_source" and self._heard_itself(telling):
             return ground
         return ground._replace(
             key=f"outlet:{relayed.outlet}",
@@ -96,13 +97,21 @@ class Joined:
             confidence=_SOURCE,
         )
 
+    def _heard_itself(self, telling: Telling) -> bool:
+        """Whether the source spoke to the article's own outlet: "told the Herald" in the Herald."""
+        found = telling.attribution
+        if found is None or not found.cue:
+            return False
+        end = found.cue[-1].end_char
+        text = telling.file_text[found.cue[0].start_char : end + _HEARER]
+        return found.access == "to_outlet" or self._story.named_in(text, telling.article.outlet.id)
+
     def _join_people(self) -> None:
         """One person under a short and a full name: "Lee", "Ann Lee"."""
         keys = sorted({ground.key for ground in self.grounds.values() if ground.kind in _NAMED})
         for one, other in combinations(keys, 2):
-            (kind, name), (other_kind, other_name) = one.split(":", 1), other.split(":", 1)
-            words, others = set(name.split()), set(other_name.split())
-            if kind == other_kind and (words <= others or others <= words):
+            words, others = (set(key.partition(":")[2].split()) for key in (one, other))
+            if words <= others or others <= words:
                 self._origins.join(one, other)
 
     def _take_from_article(self) -> None:
@@ -128,7 +137,8 @@ class Joined:
         """
         for pair in self._copies.pairs:
             grounds = [self.grounds[k] for k in pair[:2] if k in self.grounds]
-            if len(grounds) == 2 and all(ground.kind in _JOINED_BY_COPY for ground in grounds):
+            is_copy = self._copies.are_copying(pair.mention, pair.source)
+            if is_copy and len(grounds) == 2 and all(ground.kind in _JOINED_BY_COPY for ground in grounds):
                 self._origins.join(grounds[0].key, grounds[1].key)
         moved = True
         while moved:
@@ -173,6 +183,7 @@ class Joined:
             key = self._origins.root(f"outlet:{relayed.outlet}")
             partners = [j for j, ground in sorted(self.grounds.items()) if self.root(ground) == key]
             partners += [j for j, theirs in waiting.items() if theirs.outlet == relayed.outlet]
+            partners += [j for j, t in enumerate(self.tellings) if t.article.outlet.id == relayed.outlet]
             partner = next((j for j in partners if self._is_other(i, j)), None)
             if partner is not None or relayed.is_whole:
                 self._set(i, self._from_report(relayed, partner))
@@ -213,12 +224,12 @@ class Joined:
             )
             if citing is None:
                 continue
-            if i in self.grounds and self.grounds[i].kind not in _NAMED:
+            if i in self.grounds:
                 self._origins.join(f"outlet:{outlet.id}", self.grounds[i].key)
             elif self.reasons.get(i) in _OPEN:
                 own = Ground(
                     key=f"outlet:{outlet.id}",
-                    kind="own_reporting",
+                    kind="media",
                     name=outlet.name,
                     edge="credit",
                     evidence=span_of(telling),

@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 
 from claimx.articles.body import ArticleText
 from claimx.articles.outlets import registry
-from claimx.clusters.credited import distinct_words, links_of, outlet_key
+from claimx.clusters.credited import distinct_words
+from claimx.clusters.hands import hands_of, outlet_key
 from claimx.clusters.story import Story
-from claimx.records import ArticleSpan, Attribution, ChainLink, EdgeKind, Span
+from claimx.records import ArticleSpan, EdgeKind, Span
 
 _LEAST_CREDITS: Final = 2
 _LEAST_SHARE: Final = 0.5
@@ -47,7 +48,7 @@ def find_relayed(story: Story) -> dict[str, Relayed]:
     """Of each article that passes on one outlet's report, by its id, that outlet."""
     out: dict[str, Relayed] = {}
     for article_id, article in story.articles.items():
-        found = _published_as(article) or _kept_crediting(article, story.of_article.get(article_id, ()))
+        found = _published_as(article) or _kept_crediting(article, story)
         if found is not None:
             out[article_id] = found
     return out | _same_people(story, out)
@@ -78,24 +79,21 @@ def _headers(article: ArticleText) -> list[tuple[int, str]]:
     return [(d.start_char, text[d.start_char : d.end_char][:_HEAD]) for d in dropped]
 
 
-def outlet_of(found: Attribution) -> ChainLink | None:
-    """The outlet that an attribution credits."""
-    links = links_of(found)
-    media = [link for link in links if link.source_type == "media" and link.span]
-    return next((link for link in media if any(word[:1].isupper() for word in link.text.split())), None)
-
-
-def _kept_crediting(article: ArticleText, attributions: tuple[Attribution, ...]) -> Relayed | None:
-    credited = [link for found in attributions if (link := outlet_of(found)) is not None]
+def _kept_crediting(article: ArticleText, story: Story) -> Relayed | None:
+    """The outlet that most credits of an article go to, where there are several or it begins with one."""
     own = article.article.outlet.id
-    keys = [key for link in credited if (key := outlet_key(link.text)) != own]
-    if not keys:
+    attributions = story.of_article.get(article.article.id, ())
+    hands = (hand for found in attributions for hand in hands_of(found, story)[:1])
+    credits = [(hand.outlet, hand) for hand in hands if hand.outlet not in (None, own) and hand.span]
+    if not credits:
         return None
-    key, number = Counter(keys).most_common(1)[0]
-    if number < _LEAST_CREDITS or number < _LEAST_SHARE * len(keys):
+    outlet, number = Counter(key for key, _ in credits).most_common(1)[0]
+    first = next(hand for key, hand in credits if key == outlet)
+    opening = next((hands_of(found, story) for found in attributions if found.source), ())
+    is_lead = bool(opening) and opening[0].outlet == outlet
+    if number < (1 if is_lead else _LEAST_CREDITS) or number < _LEAST_SHARE * len(credits):
         return None
-    first = next(link for link in credited if outlet_key(link.text) == key)
-    return Relayed(key, first.text, first.span, is_whole=False) if first.span else None
+    return Relayed(outlet, first.text, first.span, is_whole=False) if outlet and first.span else None
 
 
 def _same_people(story: Story, known: dict[str, Relayed]) -> dict[str, Relayed]:

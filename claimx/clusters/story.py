@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimx.articles.body import ArticleText
+from claimx.articles.outlets import registry
 from claimx.claims.mention import Mention
-from claimx.records import Article, Attribution, ClaimCluster, SameText
+from claimx.records import UNKNOWN, Article, Attribution, ClaimCluster, Outlet, SameText
+
+_LEAST_NAME = 4
+"""A name of fewer letters is found in too much else: the registry knows the outlets that have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Story:
     """The attributions of each article, in the order of its text."""
     acts: dict[str, tuple[tuple[int, Attribution], ...]] = field(repr=False)
     """Of each article the attributions with source and cue, by where the first of them starts, sorted."""
+    outlet_names: dict[tuple[str, ...], Outlet] = field(repr=False)
+    """The outlets that the run's pages name as their own, by the words of their names in small letters."""
     same_text: dict[frozenset[str], SameText] = field(repr=False)
     """What two articles share, by their ids."""
 
@@ -54,6 +61,7 @@ class Story:
             {attribution.id: attribution for attribution in attributions},
             {article_id: tuple(found) for article_id, found in of_article.items()},
             {article_id: _acts(found) for article_id, found in of_article.items()},
+            _outlet_names([article.article.outlet for article in articles]),
             {frozenset(found.article_ids): found for found in same_text},
         )
 
@@ -61,6 +69,17 @@ class Story:
     def outlets(self) -> frozenset[str]:
         """Ids of the outlets whose articles the run holds."""
         return frozenset(article.article.outlet.id for article in self.articles.values())
+
+    def names(self, article_id: str, outlet_id: str) -> bool:
+        """Whether an article names an outlet anywhere in its text."""
+        return self.named_in(self.articles[article_id].body.text, outlet_id)
+
+    def named_in(self, text: str, outlet_id: str) -> bool:
+        """Whether an outlet's name or one of its short forms stands in a text."""
+        row = registry().by_id(outlet_id)
+        known = [outlet.name for outlet in self.outlet_names.values() if outlet.id == outlet_id]
+        names = [name.removeprefix("The ") for name in (*known, *((row.name, *row.aliases) if row else ()))]
+        return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 
     def tellings(self, claim: ClaimCluster) -> tuple[Telling, ...]:
         """The claim's mentions, in their order."""
@@ -82,3 +101,10 @@ def _acts(attributions: Sequence[Attribution]) -> tuple[tuple[int, Attribution],
         if found.source and found.cue
     ]
     return tuple(sorted(starts, key=lambda item: (item[0], item[1].id)))
+
+
+def _outlet_names(outlets: Sequence[Outlet]) -> dict[tuple[str, ...], Outlet]:
+    known = {outlet.id: outlet for outlet in outlets if outlet.evidence != UNKNOWN}
+    names = {tuple(outlet.name.lower().removeprefix("the ").split()): outlet for outlet in known.values()}
+    # A short word such as "Time" is no sure sign of an outlet.
+    return {words: outlet for words, outlet in sorted(names.items()) if len(" ".join(words)) > _LEAST_NAME}

@@ -1,4 +1,4 @@
-"""Fills in where each claim comes from: its origins, the edges that lead to them, what is undetermined."""
+"""Fills in where each claim comes from: origins, edges, what is undetermined, what drifts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Final
 
 from claimx.clusters.credited import Ground
+from claimx.clusters.drift import find_drift
 from claimx.clusters.origins import Joined
 from claimx.clusters.relayed import find_relayed
 from claimx.clusters.story import Story, Telling
@@ -37,7 +38,8 @@ def trace_claims(claims: Sequence[ClaimCluster], story: Story) -> tuple[ClaimClu
     out = []
     for claim in claims:
         tellings = story.tellings(claim)
-        out.append(_traced(claim, Joined(tellings, story, relayed), story))
+        traced = _traced(claim, Joined(tellings, story, relayed), story)
+        out.append(traced.model_copy(update={"drift": find_drift(traced, tellings)}))
     return tuple(out)
 
 
@@ -63,7 +65,7 @@ def _traced(claim: ClaimCluster, joined: Joined, story: Story) -> ClaimCluster:
             "origins": tuple(origins),
             "edges": tuple(edges),
             "undetermined": tuple(undetermined),
-            "credit_dropped": _credit_dropped(joined),
+            "credit_dropped": _credit_dropped(joined, story),
         }
     )
 
@@ -73,11 +75,10 @@ def _origin_id(claim_id: str, key: str) -> str:
 
 
 def _origin(origin_id: str, members: list[int], joined: Joined) -> Origin:
-    """The origin under the name that most articles' own words give it; the fuller name among equals."""
+    """The origin as the articles' own words name it, by the most frequent or else the fullest name."""
     grounds = [joined.grounds[i] for i in members]
-    telling = [g for g in grounds if g.edge in _BY_ITSELF] or grounds
-    kinds = Counter(ground.kind for ground in telling)
-    kind = min(kinds, key=lambda k: (-kinds[k], _DEPTH[k]))
+    telling = [ground for ground in grounds if ground.edge in _BY_ITSELF] or grounds
+    kind = _kind(members, joined) or _most_frequent([ground.kind for ground in telling])
     names = Counter(ground.name for ground in telling if ground.kind == kind)
     name = min(names, key=lambda n: (-names[n], -len(n), n))
     return Origin(
@@ -88,6 +89,23 @@ def _origin(origin_id: str, members: list[int], joined: Joined) -> Origin:
         occasion=next((g.occasion for g in telling if g.occasion), None),
         outlets=tuple(sorted({joined.tellings[i].article.outlet.id for i in members})),
     )
+
+
+def _kind(members: list[int], joined: Joined) -> OriginKind | None:
+    """What the credited outlet itself tells of its source, where the run holds its article."""
+    credited = {joined.grounds[i].outlet for i in members}
+    kinds = [
+        joined.grounds[i].kind
+        for i in members
+        if joined.is_told(i) and joined.tellings[i].article.outlet.id in credited
+    ]
+    return min(kinds, key=_DEPTH.__getitem__, default=None)
+
+
+def _most_frequent(kinds: list[OriginKind]) -> OriginKind:
+    """The kind that most mentions give; of equal ones the one that leads farther back."""
+    numbers = Counter(kinds)
+    return min(numbers, key=lambda kind: (-numbers[kind], _DEPTH[kind]))
 
 
 def _edge(i: int, ground: Ground, origin_id: str, joined: Joined, story: Story) -> Edge:
@@ -133,12 +151,14 @@ def _is_later(source: Telling, copy: Telling, ground: Ground) -> bool:
     return bool(is_credited and earlier and later and earlier[:10] > later[:10])
 
 
-def _credit_dropped(joined: Joined) -> tuple[str, ...]:
-    """Outlets that have it by copied words alone, from a telling that credits somebody."""
+def _credit_dropped(joined: Joined, story: Story) -> tuple[str, ...]:
+    """Outlets that have it by copied words alone, and nowhere name the outlet that is credited for it."""
     told = {telling.article.outlet.id for i, telling in enumerate(joined.tellings) if joined.is_told(i)}
-    dropped = {
-        joined.tellings[i].article.outlet.id
-        for i, ground in joined.grounds.items()
-        if ground.edge == "shared_text" and ground.kind != "own_reporting"
-    }
+    dropped = set()
+    for i, ground in joined.grounds.items():
+        article = joined.tellings[i].article
+        is_copy = ground.edge == "shared_text" and ground.kind != "own_reporting"
+        outlet = ground.outlet or ground.key.removeprefix("outlet:")
+        if is_copy and not story.names(article.id, outlet):
+            dropped.add(article.outlet.id)
     return tuple(sorted(dropped - told))
