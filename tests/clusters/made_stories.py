@@ -100,6 +100,14 @@ def _attributions(page: Page) -> list[Attribution]:
     return out
 
 
+def story_of(*pages: Page) -> Story:
+    """The story of some pages, without a claim."""
+    for number, page in enumerate(pages):
+        page.id = page.id or f"art-{number}"
+    articles = [_article(page) for page in pages]
+    return Story.of(articles, [], [found for page in pages for found in _attributions(page)])
+
+
 def traced(*pages: Page) -> ClaimCluster:
     """The claim of the pages with its origins."""
     articles, attributions, mentions = [], [], []
