@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimx.claims.quantities import Quantity
+from claimx.records import Hedge
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Mention:
     dates: frozenset[str] = field(default_factory=frozenset)
     """Years, days of a month and days of the week, folded."""
     is_negated: bool = False
+    hedges: tuple[Hedge, ...] = ()
+    """The words within it that weaken it, in their order."""
 
     @property
     def key(self) -> tuple[str, int, int]:

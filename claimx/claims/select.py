@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx.articles.body import ArticleText
-from claimx.attributions.annotations import DocAttribution, attributions_of
+from claimx.attributions.annotations import HEDGE, DocAttribution, attributions_of
 from claimx.claims.bounds import Range, sentence_ranges, trimmed
 from claimx.claims.clauses import is_clause
 from claimx.claims.mention import Mention
 from claimx.claims.polarity import is_negated
 from claimx.claims.quantities import find_dates, find_quantities
 from claimx.config import ClaimsConfig
+from claimx.records import Hedge, HedgeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -170,6 +171,8 @@ class _Told:
         self.headline = (at, at + len(headline)) if at >= 0 else (0, 0)
         named = [ent for ent in doc.ents if ent.label_ not in _NUMBERS]
         self.named = [(ent.start, _fold(ent.kb_id_ or ent.text)) for ent in named]
+        self.hedges = sorted(doc.spans.get(HEDGE, ()), key=lambda span: (span.start, span.end))
+        self.hedge_starts = [span.start for span in self.hedges]
 
     def mention(self, part: _Part, attribution: str | None, min_words: int) -> Mention | None:
         """The part as a mention; None where it asserts nothing that can be checked."""
@@ -204,6 +207,7 @@ class _Told:
             quantities=find_quantities(text),
             dates=find_dates(text),
             is_negated=is_negated(text),
+            hedges=tuple(self._hedges(first, last, (piece.start_char, piece.end_char))),
         )
 
     def _names(self, start: int, end: int) -> frozenset[str]:
@@ -211,6 +215,18 @@ class _Told:
         first = bisect_left(self.named, (start, ""))
         last = bisect_left(self.named, (end, ""))
         return frozenset(name for _, name in self.named[first:last])
+
+    def _hedges(self, start: int, end: int, piece: Range) -> Iterator[Hedge]:
+        """The hedges within the tokens, as far as they lie in the mention's piece of the file."""
+        first = bisect_left(self.hedge_starts, start)
+        last = bisect_left(self.hedge_starts, end)
+        for span in self.hedges[first:last]:
+            for part in self.article.body.to_file(span.start_char, span.end_char)[:1]:
+                if piece[0] <= part.start_char and part.end_char <= piece[1]:
+                    kind = cast(HedgeKind, span.label_)
+                    yield Hedge(
+                        start_char=part.start_char, end_char=part.end_char, text=part.text, kind=kind
+                    )
 
 
 def _is_checkable(span: Span, text: str, names: frozenset[str], min_words: int) -> bool:

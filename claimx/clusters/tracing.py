@@ -9,6 +9,7 @@ from typing import Final
 
 from claimx.clusters.credited import Ground
 from claimx.clusters.drift import find_drift
+from claimx.clusters.lineage import Lineage
 from claimx.clusters.origins import Joined
 from claimx.clusters.relayed import find_relayed
 from claimx.clusters.story import Story, Telling
@@ -34,12 +35,12 @@ def trace_claims(claims: Sequence[ClaimCluster], story: Story) -> tuple[ClaimClu
         claims: Of one run.
         story: Its articles, mentions and attributions.
     """
-    relayed = find_relayed(story)
+    relayed, lineage = find_relayed(story), Lineage.of(story)
     out = []
     for claim in claims:
         tellings = story.tellings(claim)
         traced = _traced(claim, Joined(tellings, story, relayed), story)
-        out.append(traced.model_copy(update={"drift": find_drift(traced, tellings)}))
+        out.append(traced.model_copy(update={"drift": find_drift(traced, tellings, lineage)}))
     return tuple(out)
 
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from claimx.articles.body import ArticleText, Body
 from claimx.attributions.annotations import CONTENT
+from claimx.attributions.hedges import mark_hedges
 from claimx.claims import Mention, find_mentions
 from claimx.config import ClaimsConfig
 from tests.claims.made_doc import made_article, made_doc
@@ -152,3 +153,16 @@ def test_hostile_text_never_raises_and_spans_equal_the_file(text: str) -> None:
     found = find_mentions(doc, article, {}, ClaimsConfig())
     assert all(text[m.start_char : m.end_char] == m.text for m in found)
     assert [m.key for m in found] == sorted({m.key for m in found})
+
+
+def test_a_mention_has_the_hedges_within_it_with_offsets_of_the_file() -> None:
+    doc = mark_hedges(made_doc("Perhaps [S Lee] [Q said] [C the old dam could close if about 20 men leave]."))
+    article = made_article("Menu " + doc.text, ranges=[(5, 5 + len(doc.text))])
+    (found,) = find_mentions(doc, article, _IDS, ClaimsConfig())
+    assert [(h.text, h.kind) for h in found.hedges] == [
+        ("could", "modal"),
+        ("if", "conditional"),
+        ("about", "approximator"),
+    ]
+    file = article.body.file_text
+    assert all(file[h.start_char : h.end_char] == h.text for h in found.hedges)
