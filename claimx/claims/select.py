@@ -224,9 +224,7 @@ class _Told:
             for part in self.article.body.to_file(span.start_char, span.end_char)[:1]:
                 if piece[0] <= part.start_char and part.end_char <= piece[1]:
                     kind = cast(HedgeKind, span.label_)
-                    yield Hedge(
-                        start_char=part.start_char, end_char=part.end_char, text=part.text, kind=kind
-                    )
+                    yield Hedge(start_char=part.start_char, end_char=part.end_char, text=part.text, kind=kind)
 
 
 def _is_checkable(span: Span, text: str, names: frozenset[str], min_words: int) -> bool:

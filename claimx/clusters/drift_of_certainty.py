@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator
 from claimx.clusters.certainty import BOOSTER, MODAL, SPEECH, Grade, grades_of, moved
 from claimx.clusters.twins import words_in
 from claimx.clusters.wording import Change, Wording
-from claimx.records import Attribution, Hedge, SourceType
+from claimx.records import Attribution, DriftKind, Hedge, SourceType
 
 _REACH = 7
 """Words after a modal in which what it hedges is looked for; twice as many after another hedge."""
@@ -164,7 +164,7 @@ def _is_credited(attribution: Attribution | None) -> bool:
 def _changed_words(before: Wording, after: Wording) -> Iterator[Change]:
     """Words of one scale in each other's place, in the cues and in what is told."""
     for one, other in (*_cues(before, after), *_contents(before, after)):
-        kind = "certainty_raised" if one.level < other.level else "hedge_added"
+        kind: DriftKind = "certainty_raised" if one.level < other.level else "hedge_added"
         yield Change(kind, one.place, other.place)
     yield from _boosted(before, after)
 

@@ -48,8 +48,12 @@ def changes_of_credits(before: Wording, after: Wording, others: Sequence[Wording
         return
     if other is not None and names_somebody(other):
         yield from _numbers(credit, other)
-    elif likeness(before, after) >= _TOLD_ALIKE and not any(
-        _keeps(credit, before, after, mention) for mention in (after, *others)
+        return
+    # Where its own words are hearsay ("is said to"), a credit at another place is no credit for it.
+    is_hearsay = other is not None and other.source_type == "hearsay" and not other.source
+    told = () if is_hearsay else (after, *others)
+    if likeness(before, after) >= _TOLD_ALIKE and not any(
+        _keeps(credit, before, after, mention) for mention in told
     ):
         yield Change("attribution_dropped", _place(credit), _place(other) if other else None)
 

@@ -104,7 +104,6 @@ def test_a_hedge_that_goes_missing_is_lost_and_one_that_comes_is_added(
         ("20 boats sank in the storm.", "Twenty boats sank in the storm."),
         ("The mill could close its doors in May.", "It is open whether the mill will close its doors."),
         ("The ferry will sail if the council pays.", "The ferry will sail as long as the council pays."),
-        ("The mill reportedly closed its doors.", "The mill allegedly closed its doors."),
         ("I think the old mill is a danger to the town.", "The old mill is a danger to the town."),
         ("The mayor opened the new bridge.", "The mayor has opened the new bridge."),
         ("The bakery burnt 40 loaves on Monday.", "On Monday, 40 loaves were burnt in the bakery."),
@@ -178,6 +177,11 @@ def test_the_verb_of_saying_is_compared_for_one_speaker() -> None:
         source_type="named_person", published="2025-03-02",
     )  # fmt: skip
     assert shown(said(f"{words} | said", f"{words} | said")[0], other) == []
+
+
+def test_allegedly_doubts_more_than_reportedly() -> None:
+    told = shown(*pair("The mill reportedly closed its doors.", "The mill allegedly closed its doors."))
+    assert told == [("hedge_added", "reportedly", "allegedly")]
 
 
 @pytest.mark.parametrize(
