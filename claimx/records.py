@@ -10,40 +10,18 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from claimx.values import (
+from claimx.values import (  # noqa: I001 - one statement, or each name would take three lines
     Access as Access,
-)
-from claimx.values import (
     ConflictKind as ConflictKind,
-)
-from claimx.values import (
     DriftKind as DriftKind,
-)
-from claimx.values import (
     DropReason as DropReason,
-)
-from claimx.values import (
     EdgeDoubt as EdgeDoubt,
-)
-from claimx.values import (
     EdgeKind as EdgeKind,
-)
-from claimx.values import (
     Form as Form,
-)
-from claimx.values import (
     HedgeKind as HedgeKind,
-)
-from claimx.values import (
     OriginKind as OriginKind,
-)
-from claimx.values import (
     SourceType as SourceType,
-)
-from claimx.values import (
     Stance as Stance,
-)
-from claimx.values import (
     UndeterminedReason as UndeterminedReason,
 )
 
