@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from claimx.values import (  # noqa: I001 - one statement, or each name would take three lines
+from claimx.values import (
     Access as Access,
     ConflictKind as ConflictKind,
     DriftKind as DriftKind,
