@@ -11,18 +11,18 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from claimx.values import (
-    Access as Access,
-    ConflictKind as ConflictKind,
-    DriftKind as DriftKind,
-    DropReason as DropReason,
-    EdgeDoubt as EdgeDoubt,
-    EdgeKind as EdgeKind,
-    Form as Form,
-    HedgeKind as HedgeKind,
-    OriginKind as OriginKind,
-    SourceType as SourceType,
-    Stance as Stance,
-    UndeterminedReason as UndeterminedReason,
+    Access,
+    ConflictKind,
+    DriftKind,
+    DropReason,
+    EdgeDoubt,
+    EdgeKind,
+    Form,
+    HedgeKind,
+    OriginKind,
+    SourceType,
+    Stance,
+    UndeterminedReason,
 )
 
 SCHEMA: Final = "claimx.report/1.1"

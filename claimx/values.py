@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
+
+ARROW: Final = " ← "
+"""Stands between who passes on a claim and who stands behind: "Reuters ← two officials"."""
 
 Form = Literal["direct", "mixed", "indirect", "none"]
 SourceType = Literal[

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import pytest
 
-from claimx.records import DropReason
+from claimx.values import DropReason
 
 LONGEST_COMMON = 7
 """Words in a row that a fixture may have in common with a real page: set phrases are no copies."""

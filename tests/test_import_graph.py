@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "claimx"
 
 # Each stage may import those before it; all may import the base.
 STAGES = ("articles", "attributions", "claims", "clusters", "pipeline", "exports", "commands", "cli")
-BASE = {"records", "errors", "config", "resources"}
+BASE = {"records", "values", "errors", "config", "resources"}
 # Beside the way of the data: these may import the stages, and no stage imports them, but that
 # `claimx evaluate` shows what scoring measures.
 BESIDE = {"scoring", "training"}

@@ -10,7 +10,7 @@ from claimx.articles.dates import Written, find_age, find_date
 from claimx.articles.outlets import Registry
 from claimx.articles.paragraphs import WORD, Paragraph
 from claimx.articles.phrases import load_phrases
-from claimx.records import DropReason
+from claimx.values import DropReason
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from claimx.articles.cards import is_headline_like, is_title_case
 from claimx.articles.kinds import Kind
 from claimx.articles.paragraphs import Paragraph, normal_words
 from claimx.articles.repeats import find_repeats
-from claimx.records import DropReason
+from claimx.values import DropReason
 
 _LEAD_PARAGRAPHS = 6
 _SHARED_WORDS = 0.34

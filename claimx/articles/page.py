@@ -11,7 +11,8 @@ from claimx.articles.opening import Opening, SiteName, find_opening, find_site
 from claimx.articles.outlets import Registry
 from claimx.articles.paragraphs import Paragraph, split_paragraphs
 from claimx.articles.publisher import find_outlet
-from claimx.records import Dropped, DropReason, Outlet
+from claimx.records import Dropped, Outlet
+from claimx.values import DropReason
 
 _TEXT_WORDS = 12
 """A line of so many words counts as text without a full stop."""

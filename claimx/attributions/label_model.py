@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from claimx.attributions.arrays import read_arrays
 from claimx.errors import ResourceError
-from claimx.records import Access, SourceType, Stance
 from claimx.resources import verified_path
+from claimx.values import Access, SourceType, Stance
 
 WEIGHTS: Final = "weights/en/labels-1/labels.npz"
 CLASSES: Final[Mapping[str, tuple[str, ...]]] = {

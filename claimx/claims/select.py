@@ -15,7 +15,8 @@ from claimx.claims.mention import Mention
 from claimx.claims.polarity import is_negated
 from claimx.claims.quantities import find_dates, find_quantities
 from claimx.config import ClaimsConfig
-from claimx.records import Hedge, HedgeKind
+from claimx.records import Hedge
+from claimx.values import HedgeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimx.clusters.lineage import Lineage
 from claimx.clusters.wording import Wording, likeness
-from claimx.records import ClaimCluster, EdgeKind
+from claimx.records import ClaimCluster
+from claimx.values import EdgeKind
 
 Pair = tuple[Wording, Wording]
 """The telling before and the one after."""

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from claimx.clusters.disjoint import DisjointSets
-from claimx.clusters.shared_wording import shared_wording
+from claimx.clusters.shared_wording import Worded, shared_wording
 from claimx.clusters.story import Story, Telling
 from claimx.records import ArticleSpan, SameText, Span
 
@@ -42,9 +42,10 @@ class Copies:
 
     def __init__(self, tellings: Sequence[Telling], story: Story, open_to: Sequence[int]) -> None:
         self._tellings, self._story = tellings, story
+        self._worded = {i: Worded.of(tellings[i]) for i in open_to}
         self.pairs: list[Copied] = []
         """In either direction, the clearest first."""
-        self._articles: DisjointSets = DisjointSets()
+        self._articles = DisjointSets()
         for i, j in combinations(open_to, 2):
             if tellings[i].article.id != tellings[j].article.id:
                 self.pairs += self._found(i, j)
@@ -55,7 +56,7 @@ class Copies:
     def _found(self, i: int, j: int) -> Iterator[Copied]:
         one, other = self._tellings[i], self._tellings[j]
         same = self._same_text(one, other)
-        shared = shared_wording(one, other, same)
+        shared = shared_wording(self._worded[i], self._worded[j], same)
         if shared is not None:
             yield _copied(i, j, shared.ours, shared.theirs, other, _WORDS, -shared.n_words)
             yield _copied(j, i, shared.theirs, shared.ours, one, _WORDS, -shared.n_words)

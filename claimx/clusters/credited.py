@@ -14,21 +14,12 @@ from typing import Final, NamedTuple
 
 from claimx.attributions.lexicons import SOURCE_WORDS, words_of
 from claimx.claims.mention import Mention
-from claimx.clusters.hands import Hand, folded, hands_of, is_name, links_of, outlet_key  # noqa: F401
+from claimx.clusters.hands import Hand, folded, hands_of, is_name
 from claimx.clusters.story import Story, Telling
-from claimx.records import (
-    UNKNOWN,
-    ArticleSpan,
-    Attribution,
-    EdgeKind,
-    OriginKind,
-    Outlet,
-    Span,
-    UndeterminedReason,
-)
+from claimx.records import UNKNOWN, ArticleSpan, Attribution, Outlet, Span
 from claimx.resources import read_lexicon
+from claimx.values import ARROW, EdgeKind, OriginKind, UndeterminedReason
 
-ARROW: Final = " ← "
 _KINDS: Final[dict[str | None, OriginKind]] = {
     "named_person": "named_person",
     "named_body": "named_body",
@@ -44,8 +35,8 @@ _LONGEST: Final = 200
 _NEAR: Final = 240
 """Characters within which a link of the chain stands beside its attribution."""
 _REASONS: Final[dict[str | None, UndeterminedReason]] = {"declines": "declines", "denies": "denies"}
-_NAMED: Final = ("named_person", "named_body")
-_BY_NAME: Final = (*_NAMED, "social_post", "document")
+NAMED: Final = ("named_person", "named_body")
+_BY_NAME: Final = (*NAMED, "social_post", "document")
 """Kinds that are known by their name, whoever passes them on."""
 _LEAST_TOLD: Final = 0.5
 """Share of a mention in the article's own voice from which an attribution inside it tells it."""
@@ -120,7 +111,7 @@ def _within(telling: Telling, story: Story) -> Attribution | None:
         is_whole = all(span.end_char <= mention.end_char for span in (*found.source, *found.cue))
         if not is_whole or not tells(found) or found.stance in _REASONS:
             continue
-        if found.source_type in _NAMED and not found.chain:
+        if found.source_type in NAMED and not found.chain:
             if found.stance == "intends" and found.source_type == "named_person":
                 return found
         elif _told_share(found, mention) >= _LEAST_TOLD:

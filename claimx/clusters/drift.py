@@ -16,7 +16,8 @@ from claimx.clusters.drift_of_values import changes_of_values
 from claimx.clusters.lineage import Lineage
 from claimx.clusters.story import Telling
 from claimx.clusters.wording import Change, Wording, likeness
-from claimx.records import ClaimCluster, Drift, DriftKind
+from claimx.records import ClaimCluster, Drift
+from claimx.values import DriftKind
 
 _ORDER: Final = {kind: number for number, kind in enumerate(get_args(DriftKind))}
 

@@ -13,7 +13,8 @@ from collections.abc import Container, Iterator
 from claimx.clusters.certainty import BOOSTER, MODAL, SPEECH, Grade, grades_of, moved
 from claimx.clusters.twins import words_in
 from claimx.clusters.wording import Change, Wording
-from claimx.records import Attribution, DriftKind, Hedge, SourceType
+from claimx.records import Attribution, Hedge
+from claimx.values import DriftKind, SourceType
 
 _REACH = 7
 """Words after a modal in which what it hedges is looked for; twice as many after another hedge."""

@@ -13,7 +13,8 @@ from claimx.clusters.credited import tells
 from claimx.clusters.hands import outlet_key
 from claimx.clusters.twins import Range, words_in
 from claimx.clusters.wording import Change, Wording, likeness, root
-from claimx.records import Attribution, SourceType, Span
+from claimx.records import Attribution, Span
+from claimx.values import SourceType
 
 _SOMEBODY: Final[frozenset[SourceType]] = frozenset(
     ["named_person", "named_body", "anonymous", "group", "document", "data", "media", "social_post"]

@@ -11,7 +11,7 @@ from claimx.attributions.lexicons import words_of
 from claimx.clusters.clashes import find_clash
 from claimx.clusters.twins import Range, Word
 from claimx.clusters.wording import Change, Wording, root
-from claimx.records import DriftKind
+from claimx.values import DriftKind
 
 _OF_CLASH: dict[str, DriftKind] = {"number": "number_changed", "date": "date_changed", "name": "name_changed"}
 _ALIKE = 0.8

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
 from claimx.articles.outlets import registry
 from claimx.articles.publisher import slug
+from claimx.attributions.continuation import UNNAMED
 from claimx.attributions.lexicons import SOURCE_WORDS, words_of
 from claimx.clusters.story import Story
 from claimx.records import Attribution, ChainLink, Outlet, Span
@@ -30,7 +31,6 @@ _POSTS: Final = frozenset(
 _OWN: Final = frozenset(["our", "own"])
 _INQUIRIES: Final = frozenset(["investigation", "reporting", "reporters", "research", "analysis", "review"])
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_UNNAMED: Final = ("anonymous", "group")
 _SMALL: Final = frozenset(["the", "a", "an"])
 
 
@@ -122,31 +122,25 @@ def _meant(hand: Hand, found: Attribution, story: Story) -> Hand:
     """What was named before in the article, behind "the paper" or "the press release"."""
     words = folded(hand.text)
     if words == ("they",):
-        people = (hands_before(other, story) for other in _before(found, story)[:1])
-        return next((h for hands in people for h in hands[-1:] if h.source_type in _UNNAMED), hand)
+        people = (_own_hands(other, story) for other in islice(story.before(found), 1))
+        return next((h for hands in people for h in hands[-1:] if h.source_type in UNNAMED), hand)
     if hand.outlet or len(words) not in (1, 2):
         return hand
     is_media = words[-1] in words_of("media", lexicon=SOURCE_WORDS) | words_of("report", lexicon=SOURCE_WORDS)
     if is_media or words[-1] == "paper":
-        before = (hands_before(link, story) for link in _before(found, story))
+        before = (_own_hands(link, story) for link in story.before(found))
         return next((h._replace(span=hand.span) for hands in before for h in hands if h.outlet), hand)
     if words[-1] in _RELEASES:
-        bodies = (other for other in _before(found, story) if other.source_type == "named_body")
+        bodies = (other for other in story.before(found) if other.source_type == "named_body")
         body = next(bodies, None)
         if body is not None and body.source:
             return Hand(body.resolved or body.source[0].text, "named_body", hand.span)
     return hand
 
 
-def hands_before(found: Attribution, story: Story) -> tuple[Hand, ...]:
+def _own_hands(found: Attribution, story: Story) -> tuple[Hand, ...]:
     """The hands of an attribution by its own words alone."""
     return tuple(_hand(link, story) for link in links_of(found))
-
-
-def _before(found: Attribution, story: Story) -> list[Attribution]:
-    """The attributions of the article before one, the nearest first."""
-    others = story.of_article.get(found.article_id, ())
-    return list(reversed(others[: others.index(found)]))
 
 
 def _cited(found: Attribution, story: Story) -> Span | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from claimx.attributions.continuation import UNNAMED
 from claimx.attributions.lexicons import SOURCE_WORDS, words_of
 from claimx.claims.mention import Mention
 from claimx.clusters.credited import tells
@@ -19,7 +20,6 @@ from claimx.clusters.story import Story, Telling
 from claimx.clusters.twins import words_in
 from claimx.records import Article, Attribution
 
-_UNNAMED: Final = ("anonymous", "group")
 _LEAST_HEARD: Final = 2
 """Unnamed sources of an article that has them from itself: a rewrite may leave out the outlet once."""
 
@@ -119,4 +119,4 @@ def _is_unnamed(found: Attribution) -> bool:
     """Whether a source is people without a name, by its type and by its words."""
     nouns = words_of("people", lexicon=SOURCE_WORDS) | words_of("anonymous", lexicon=SOURCE_WORDS)
     words = {word.text for span in found.source for word in words_in(span.text)}
-    return found.source_type in _UNNAMED and not words.isdisjoint(nouns)
+    return found.source_type in UNNAMED and not words.isdisjoint(nouns)

@@ -13,11 +13,12 @@ from itertools import combinations
 from typing import Final
 
 from claimx.clusters.copies import Copies
-from claimx.clusters.credited import ARROW, Ground, credited, span_of
+from claimx.clusters.credited import NAMED, Ground, credited, span_of
 from claimx.clusters.disjoint import DisjointSets
 from claimx.clusters.relayed import Relayed
 from claimx.clusters.story import Story, Telling
-from claimx.records import ArticleSpan, Span, UndeterminedReason
+from claimx.records import ArticleSpan, Span
+from claimx.values import ARROW, UndeterminedReason
 
 _SAME_ARTICLE, _COMMON, _WHOLE, _SOURCE = 0.7, 0.4, 0.8, 0.6
 _HEARER: Final = 40
@@ -26,7 +27,6 @@ _OPEN: Final = ("no_origin", "hearsay")
 """Reasons that words elsewhere can mend; who declines or denies a claim never confirms it."""
 _JOINED_BY_COPY: Final = ("anonymous", "own_reporting", "media")
 """Kinds of origins of which an article that copies another as a whole has no other one."""
-_NAMED: Final = ("named_person", "named_body")
 
 
 class Joined:
@@ -108,7 +108,7 @@ class Joined:
 
     def _join_people(self) -> None:
         """One person under a short and a full name: "Lee", "Ann Lee"."""
-        keys = sorted({ground.key for ground in self.grounds.values() if ground.kind in _NAMED})
+        keys = sorted({ground.key for ground in self.grounds.values() if ground.kind in NAMED})
         for one, other in combinations(keys, 2):
             words, others = (set(key.partition(":")[2].split()) for key in (one, other))
             if words <= others or others <= words:

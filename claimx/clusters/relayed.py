@@ -13,10 +13,12 @@ from typing import Final, NamedTuple
 
 from claimx.articles.body import ArticleText
 from claimx.articles.outlets import registry
+from claimx.attributions.continuation import UNNAMED
 from claimx.clusters.credited import distinct_words
 from claimx.clusters.hands import hands_of, outlet_key
 from claimx.clusters.story import Story
-from claimx.records import ArticleSpan, EdgeKind, Span
+from claimx.records import ArticleSpan, Span
+from claimx.values import EdgeKind
 
 _LEAST_CREDITS: Final = 2
 _LEAST_SHARE: Final = 0.5
@@ -27,7 +29,6 @@ _BRACKETED: Final = re.compile(r"[(/]\s*([^()/\n]{2,40}?)\s*[)/]\s*[.,]?\s*[-\u2
 _HEAD: Final = 400
 """Characters of an article in which its dateline and byline stand."""
 _PUBLISHING: Final = ("metadata", "credit")
-_UNNAMED: Final = ("anonymous", "group")
 
 
 class Relayed(NamedTuple):
@@ -103,7 +104,7 @@ def _same_people(story: Story, known: dict[str, Relayed]) -> dict[str, Relayed]:
         for attributions in story.of_article.values()
         for found in attributions
         if len(found.chain) > 1 and found.chain[0].source_type == "media" and found.chain[-1].span
-        if found.chain[-1].source_type in _UNNAMED
+        if found.chain[-1].source_type in UNNAMED
     ]
     out: dict[str, Relayed] = {}
     for article_id, attributions in story.of_article.items():
@@ -112,7 +113,7 @@ def _same_people(story: Story, known: dict[str, Relayed]) -> dict[str, Relayed]:
         own = story.articles[article_id].article.outlet.id
         for found in attributions:
             words = distinct_words(" ".join(s.text for s in found.source))
-            if found.chain or found.source_type not in _UNNAMED or len(words) < _LEAST_WORDS:
+            if found.chain or found.source_type not in UNNAMED or len(words) < _LEAST_WORDS:
                 continue
             same = next((other for theirs, other in people if len(words & theirs) >= _LEAST_WORDS), None)
             last = same.chain[-1].span if same else None

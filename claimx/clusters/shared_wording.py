@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Final, NamedTuple
 
+from claimx.clusters.shingles import WORD
 from claimx.clusters.story import Telling
 from claimx.records import SameText, SharedPassage, Span
 
-_WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
 _RUN: Final = 7
 """Equal words in one stretch that are no chance."""
 _BLOCK: Final = 3
@@ -32,7 +31,21 @@ class Shared(NamedTuple):
     n_words: int
 
 
-def shared_wording(one: Telling, other: Telling, same_text: SameText | None) -> Shared | None:
+class Worded(NamedTuple):
+    """A telling, and its words with their places in the mention."""
+
+    telling: Telling
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, telling: Telling) -> Worded:
+        """The words of a telling, in small letters."""
+        matches = list(islice(WORD.finditer(telling.mention.text), _LONGEST))
+        return cls(telling, tuple(m[0].lower() for m in matches), tuple(m.span() for m in matches))
+
+
+def shared_wording(one: Worded, other: Worded, same_text: SameText | None) -> Shared | None:
     """What two mentions of different articles share word for word, or None.
 
     Words that either article marks as a quotation do not count.
@@ -42,12 +55,13 @@ def shared_wording(one: Telling, other: Telling, same_text: SameText | None) -> 
         other: A mention of another article.
         same_text: What the two articles share.
     """
-    if any(t.attribution is not None and t.attribution.form == "direct" for t in (one, other)):
+    tellings = (one.telling, other.telling)
+    if any(t.attribution is not None and t.attribution.form == "direct" for t in tellings):
         return None
     if same_text is not None:
-        swapped = same_text.article_ids[0] != one.article.id
+        swapped = same_text.article_ids[0] != one.telling.article.id
         for passage in same_text.passages:
-            shared = _in_passage(passage, one, other, swapped=swapped)
+            shared = _in_passage(passage, *tellings, swapped=swapped)
             if shared is not None:
                 return None if passage.is_quotation else shared
     return _by_words(one, other)
@@ -59,7 +73,7 @@ def _in_passage(passage: SharedPassage, one: Telling, other: Telling, *, swapped
     first, second = cuts
     if first is None or second is None:
         return None
-    return Shared(first, second, min(len(_WORD.findall(cut.text)) for cut in (first, second)))
+    return Shared(first, second, min(len(WORD.findall(cut.text)) for cut in (first, second)))
 
 
 def _cut(side: Span, telling: Telling) -> Span | None:
@@ -71,27 +85,22 @@ def _cut(side: Span, telling: Telling) -> Span | None:
     return Span(start_char=start, end_char=end, text=telling.file_text[start:end])
 
 
-def _by_words(one: Telling, other: Telling) -> Shared | None:
-    ours, theirs = (list(_WORD.finditer(t.mention.text))[:_LONGEST] for t in (one, other))
-    a, b = ([match[0].lower() for match in side] for side in (ours, theirs))
-    if min(len(a), len(b)) < _RUN:
+def _by_words(one: Worded, other: Worded) -> Shared | None:
+    if len(set(one.words) & set(other.words)) < _RUN - 1:
         return None
-    blocks = [
-        m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size >= _BLOCK
-    ]
+    matches = SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()
+    blocks = [match for match in matches if match.size >= _BLOCK]
     total = sum(block.size for block in blocks)
     longest = max((block.size for block in blocks), default=0)
-    if longest < _RUN and total < max(_LEAST, _SHARE * min(len(a), len(b))):
+    if longest < _RUN and total < max(_LEAST, _SHARE * min(len(one.words), len(other.words))):
         return None
     first, last = blocks[0], blocks[-1]
-    return Shared(
-        _words(ours[first.a : last.a + last.size], one),
-        _words(theirs[first.b : last.b + last.size], other),
-        total,
-    )
+    return Shared(_span(one, first.a, last.a + last.size), _span(other, first.b, last.b + last.size), total)
 
 
-def _words(matches: Sequence[re.Match[str]], telling: Telling) -> Span:
-    start = telling.mention.start_char + matches[0].start()
-    end = telling.mention.start_char + matches[-1].end()
-    return Span(start_char=start, end_char=end, text=telling.file_text[start:end])
+def _span(worded: Worded, first: int, end: int) -> Span:
+    """The words from one to the one before another, as they stand in the file."""
+    telling = worded.telling
+    start = telling.mention.start_char + worded.places[first][0]
+    stop = telling.mention.start_char + worded.places[end - 1][1]
+    return Span(start_char=start, end_char=stop, text=telling.file_text[start:stop])

@@ -28,7 +28,7 @@ _PARTNERS = 8
 """Articles after it, in the order of their ids, that an article is paired with for a shingle."""
 _LEAST_SHINGLES = 4
 """Shingles that a pair shares at least: a stretch of nine words, or two shorter ones."""
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -57,7 +57,7 @@ def read_words(articles: Sequence[ArticleText]) -> list[ArticleWords]:
 
 
 def _words(article: ArticleText, known: dict[str, int]) -> ArticleWords:
-    matches = list(_WORD.finditer(article.body.text))
+    matches = list(WORD.finditer(article.body.text))
     hashes = np.array([_hash(match[0], known) for match in matches], dtype=np.uint64)
     starts = np.array([match.start() for match in matches], dtype=np.int64)
     ends = np.array([match.end() for match in matches], dtype=np.int64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimx.articles.body import ArticleText
@@ -36,6 +36,10 @@ class Story:
     attributions: dict[str, Attribution] = field(repr=False)
     of_article: dict[str, tuple[Attribution, ...]] = field(repr=False)
     """The attributions of each article, in the order of its text."""
+    places: dict[str, int] = field(repr=False)
+    """Of each attribution its place in `of_article`."""
+    outlets: frozenset[str] = field(repr=False)
+    """Ids of the outlets whose articles the run holds."""
     acts: dict[str, tuple[tuple[int, Attribution], ...]] = field(repr=False)
     """Of each article the attributions with source and cue, by where the first of them starts, sorted."""
     outlet_names: dict[tuple[str, ...], Outlet] = field(repr=False)
@@ -60,15 +64,17 @@ class Story:
             {mention.key: mention for mention in mentions},
             {attribution.id: attribution for attribution in attributions},
             {article_id: tuple(found) for article_id, found in of_article.items()},
+            {a.id: place for found in of_article.values() for place, a in enumerate(found)},
+            frozenset(article.article.outlet.id for article in articles),
             {article_id: _acts(found) for article_id, found in of_article.items()},
             _outlet_names([article.article.outlet for article in articles]),
             {frozenset(found.article_ids): found for found in same_text},
         )
 
-    @property
-    def outlets(self) -> frozenset[str]:
-        """Ids of the outlets whose articles the run holds."""
-        return frozenset(article.article.outlet.id for article in self.articles.values())
+    def before(self, found: Attribution) -> Iterator[Attribution]:
+        """The attributions of an article before one, the nearest first."""
+        others = self.of_article[found.article_id]
+        return (others[place] for place in range(self.places[found.id] - 1, -1, -1))
 
     def names(self, article_id: str, outlet_id: str) -> bool:
         """Whether an article names an outlet anywhere in its text."""

@@ -13,7 +13,8 @@ from claimx.clusters.lineage import Lineage
 from claimx.clusters.origins import Joined
 from claimx.clusters.relayed import find_relayed
 from claimx.clusters.story import Story, Telling
-from claimx.records import ClaimCluster, Edge, EdgeDoubt, Origin, OriginKind, Undetermined
+from claimx.records import ClaimCluster, Edge, Origin, Undetermined
+from claimx.values import EdgeDoubt, OriginKind
 
 _BY_ITSELF: Final = ("credit", "continuation", "same_source")
 """Edges of mentions whose own article says who stands at the end: they name the origin."""

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 from claimx.claims.mention import Mention
 from claimx.claims.polarity import is_negated
 from claimx.claims.quantities import placed_dates
-from claimx.records import ConflictKind
+from claimx.values import ConflictKind
 
 Range = tuple[int, int]
 

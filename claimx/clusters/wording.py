@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from claimx.clusters.story import Telling
 from claimx.clusters.twins import Range, Word, words_in
-from claimx.records import ArticleSpan, DriftKind
+from claimx.records import ArticleSpan
+from claimx.values import DriftKind
 
 _STEM = 6
 """Letters of the mentions' words."""

@@ -12,7 +12,7 @@ import typer
 from claimx.commands import options
 from claimx.commands.figures import Result, result_json, result_table
 from claimx.commands.messages import say
-from claimx.commands.output import check_output, opened
+from claimx.commands.output import opened, target_of
 from claimx.commands.progress import ProgressBar
 from claimx.errors import UsageError
 from claimx.exports.visible import counted
@@ -125,7 +125,7 @@ def attribution(
     from claimx.scoring.errors import count_errors
     from claimx.scoring.given import given_attributions
 
-    target = _target(output)
+    target = target_of(output)
     config = options.settings(config_file, model=model)
     if agreement and (predictions is not None or errors is not None):
         raise UsageError("--agreement judges no predictions and lists no errors. Give it alone.")
@@ -175,7 +175,7 @@ def claims(
     from claimx.scoring.errors import count_errors
     from claimx.scoring.given import given_claims
 
-    target = _target(output)
+    target = target_of(output)
     config = options.settings(config_file, model=model, threshold=threshold)
     golds = [read_claims(path) for path in gold]
     stories = {story for by in golds for story in by}
@@ -230,14 +230,6 @@ def _claims(
             found[story.name], judged[story.name] = claims_from(story.claims, story.name), story.judged
             progress("match", len(found), len(stories))
     return found, judged
-
-
-def _target(output: Path | None) -> Path | None:
-    """The file to write, or None for standard output; it is tried before the work is done."""
-    target = None if output is None or str(output) == "-" else output
-    if target is not None:
-        check_output(target)
-    return target
 
 
 def _name_missing(gold: set[str], found: Iterable[str], word: str, *, quiet: bool) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import typer
 
 from claimx.commands import options
 from claimx.commands.messages import say, say_if_empty
-from claimx.commands.output import check_output, opened
+from claimx.commands.output import opened, target_of
 from claimx.commands.run import extracted
 from claimx.errors import UsageError
 from claimx.exports.formats import Format, write_report
@@ -65,9 +65,7 @@ def extract(
 
     Exit code 3 says that some input could not be read; the rest is shown all the same.
     """
-    target = None if output is None or str(output) == "-" else output
-    if target is not None:
-        check_output(target)
+    target = target_of(output)
     config = options.settings(config_file, model=model, threshold=threshold)
     default = config.output.min_outlets if form in _FOR_PEOPLE else 1
     least = least_outlets(min_outlets, show_all=show_all, default=default)

@@ -9,7 +9,7 @@ import typer
 from claimx.commands import options
 from claimx.commands.extract import UNREADABLE, All, least_outlets
 from claimx.commands.messages import say, say_if_empty
-from claimx.commands.output import check_output, opened
+from claimx.commands.output import opened, target_of
 from claimx.commands.run import extracted
 from claimx.exports.formats import GraphFormat
 from claimx.exports.visible import counted
@@ -62,9 +62,7 @@ def graph(
 
     Exit code 3 says that some input could not be read; the rest is written all the same.
     """
-    target = None if output is None or str(output) == "-" else output
-    if target is not None:
-        check_output(target)
+    target = target_of(output)
     config = options.settings(config_file, model=model, threshold=threshold)
     least = least_outlets(min_outlets, show_all=show_all, default=config.output.min_outlets)
     report = extracted(paths, config, quiet=quiet, strict=strict).report

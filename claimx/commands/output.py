@@ -14,12 +14,21 @@ from typing import TextIO
 from claimx.errors import UsageError
 
 
-def check_output(path: Path) -> None:
-    """Refuses a file that cannot be written, before the work is done and not after.
+def target_of(output: Path | None) -> Path | None:
+    """The file that --output names, or None for standard output, which `-` names too.
+
+    One that cannot be written is refused before the work is done and not after.
 
     Raises:
         UsageError: It is a folder, or its folder does not exist or cannot be written to.
     """
+    if output is None or str(output) == "-":
+        return None
+    _check(output)
+    return output
+
+
+def _check(path: Path) -> None:
     try:
         folder = path.resolve().parent
         if path.is_dir():

@@ -7,10 +7,10 @@ from collections import Counter
 from claimx.exports.lookup import Lookup
 from claimx.exports.visible import one_line, shortened
 from claimx.records import Attribution, ClaimCluster, Span
+from claimx.values import ARROW
 
 OWN_VOICE = "own voice"
 """The article says it itself and names nobody."""
-_ARROW = " ← "
 _LONGEST_LINK = 80
 """Characters of one source: a longer one is most often a name with a whole clause after it."""
 _NOBODY = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "the"})
@@ -26,7 +26,7 @@ def joined_text(spans: tuple[Span, ...]) -> str:
 
 def chain_text(attribution: Attribution) -> str:
     """Who cites whom, outermost first: "Bloomberg ← Russian and European officials"; may be empty."""
-    return _ARROW.join(one_line(link.text) for link in attribution.chain)
+    return ARROW.join(one_line(link.text) for link in attribution.chain)
 
 
 def credit_of(attribution: Attribution | None) -> str:
@@ -44,7 +44,7 @@ def credit_of(attribution: Attribution | None) -> str:
 
 def _name(attribution: Attribution) -> str:
     links = [_link(one_line(link.text)) for link in attribution.chain]
-    text = _ARROW.join(link for link in links if link)
+    text = ARROW.join(link for link in links if link)
     text = text or _link(joined_text(attribution.source))
     if not text:
         return _marker(attribution)

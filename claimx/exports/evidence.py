@@ -6,16 +6,8 @@ from dataclasses import dataclass
 
 from claimx.exports.lookup import Lookup
 from claimx.exports.visible import counted, one_line, shortened_inside
-from claimx.records import (
-    Article,
-    ClaimCluster,
-    DriftKind,
-    Edge,
-    EdgeDoubt,
-    EdgeKind,
-    OriginKind,
-    UndeterminedReason,
-)
+from claimx.records import Article, ClaimCluster, Edge
+from claimx.values import DriftKind, EdgeDoubt, EdgeKind, OriginKind, UndeterminedReason
 
 ORIGIN_KINDS: dict[OriginKind, str] = {
     "named_person": "a person who is named",

@@ -12,6 +12,7 @@ from claimx.exports.lookup import Lookup, told_by
 from claimx.exports.origins import origin_name
 from claimx.exports.visible import one_line
 from claimx.records import ClaimCluster, Edge, Origin, Report
+from claimx.values import ARROW
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -146,7 +147,7 @@ class _Builder:
 
 def _reporter(origin: Origin) -> str:
     """The name of the outlet whose report it is, which the run may hold no article of."""
-    first = origin.name.partition(" ← ")[0]
+    first = origin.name.partition(ARROW)[0]
     return first if slug(first) == origin.outlet_id else origin.outlet_id or ""
 
 

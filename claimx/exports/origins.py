@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimx.exports.lookup import Lookup
-from claimx.exports.visible import counted, one_line, shortened
+from claimx.exports.visible import counted, first_few, one_line, shortened
 from claimx.records import ClaimCluster, Origin
 
 _LONGEST_NAME = 160
@@ -78,8 +78,5 @@ def undetermined_outlets(claim: ClaimCluster) -> list[str]:
 
 def listed(names: Iterable[str], most: int) -> str:
     """The names with commas; of too many the first ones, and the number of the others."""
-    names = list(names)
-    # "+1 more" would take the place of the one more.
-    shown = names if len(names) <= most + 1 else names[:most]
-    more = len(names) - len(shown)
-    return ", ".join(shown) + (f", +{more} more" if more else "")
+    shown, n_more = first_few(list(names), most)
+    return ", ".join(shown) + (f", +{n_more} more" if n_more else "")

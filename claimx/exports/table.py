@@ -13,7 +13,7 @@ from claimx.exports.console import console_for, write_lines
 from claimx.exports.credits import credits_of
 from claimx.exports.lookup import Lookup, short_ids, told_by
 from claimx.exports.origins import doubt_lines, is_single, listed, origin_lines, verdict
-from claimx.exports.visible import counted, one_line, shortened
+from claimx.exports.visible import counted, first_few, one_line, shortened
 from claimx.records import ClaimCluster, Report
 
 _LONGEST_CLAIM = 600
@@ -60,26 +60,22 @@ def _origins(claim: ClaimCluster, lookup: Lookup) -> Group:
     """The numbers, the origins, and what is in doubt; the credits of a claim that has no origin."""
     lines = [Text(verdict(claim), style="bold")]
     origins = origin_lines(claim)
-    # "+1 more" would take the line that the one more can have.
-    n_shown = len(origins) if len(origins) <= _MOST_LINES + 1 else _MOST_LINES
-    lines += [Text(line) for line in origins[:n_shown]]
-    if n_shown < len(origins):
-        lines.append(Text(f"+{len(origins) - n_shown} more"))
+    shown, n_more = first_few(origins, _MOST_LINES)
+    lines += [Text(line) for line in (*shown, *([f"+{n_more} more"] if n_more else []))]
     lines += [Text(line) for line in doubt_lines(claim, lookup, most_names=_MOST_NAMES)]
     return Group(*lines) if origins else Group(*lines, _credits(claim, lookup))
 
 
 def _credits(claim: ClaimCluster, lookup: Lookup) -> Table:
     """A line for each credit, with the number of mentions that it has."""
-    credits = credits_of(claim, lookup)
+    shown, n_more = first_few(credits_of(claim, lookup), _MOST_LINES)
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(overflow="fold")
-    n_shown = len(credits) if len(credits) <= _MOST_LINES + 1 else _MOST_LINES
-    for text, number in credits[:n_shown]:
+    for text, number in shown:
         grid.add_row(Text(f"{number}×"), Text(text))
-    if n_shown < len(credits):
-        grid.add_row(Text(""), Text(f"+{len(credits) - n_shown} more"))
+    if n_more:
+        grid.add_row(Text(""), Text(f"+{n_more} more"))
     return grid
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+Item = TypeVar("Item")
 
 _UNSAFE = re.compile(
     "["
@@ -39,6 +43,12 @@ def shortened_inside(text: str, limit: int) -> str:
     half = limit // 2
     tail = text[-half:].partition(" ")[2] or text[-half:]
     return f"{shortened(text, half)} {tail}"
+
+
+def first_few(items: Sequence[Item], most: int) -> tuple[Sequence[Item], int]:
+    """The first ones, and how many are left out; one too many is shown, as "+1 more" would take its place."""
+    shown = items if len(items) <= most + 1 else items[:most]
+    return shown, len(items) - len(shown)
 
 
 def counted(number: int, word: str) -> str:

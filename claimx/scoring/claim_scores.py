@@ -60,13 +60,7 @@ def outlets_of(row: Iterable[Place]) -> set[str]:
 
 def compare_rows(gold: Rows, found: Rows) -> dict[str, Counts]:
     """Counts of each figure and label for one story."""
-    joined = {
-        (i, j): len(wanted & got) / len(wanted | got)
-        for i, wanted in enumerate(gold.rows)
-        for j, got in enumerate(found.rows)
-        if len(outlets_of(wanted & got)) > 1
-    }
-    met = pair_off(joined, 0.0)
+    met = met_rows(gold.rows, found.rows)
     same = sum(outlets_of(gold.rows[i]) == outlets_of(found.rows[j]) for i, j in met.items())
     sizes = (len(found.rows), len(gold.rows))
     scores = {
@@ -79,6 +73,17 @@ def compare_rows(gold: Rows, found: Rows) -> dict[str, Counts]:
         right = sum(any(_AGREE[name](a, b) for a in gold.labels[p] for b in found.labels[p]) for p in both)
         scores[name] = Counts(right, len(both), len(both))
     return scores
+
+
+def met_rows(gold: Sequence[Row], found: Sequence[Row]) -> dict[int, int]:
+    """The number of the found row that meets each gold row; those that none meets are left out."""
+    overlaps = {
+        (i, j): len(wanted & got) / len(wanted | got)
+        for i, wanted in enumerate(gold)
+        for j, got in enumerate(found)
+        if len(outlets_of(wanted & got)) > 1
+    }
+    return pair_off(overlaps, 0.0)
 
 
 def same_source(left: Label, right: Label) -> bool:

@@ -11,18 +11,16 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from claimx.errors import GoldError
-from claimx.records import ClaimCluster, DriftKind, Report
+from claimx.records import ClaimCluster, Report
 from claimx.scoring.brat import read_text
 from claimx.scoring.claim_gold import Label, Place, Sentence, Told, place_of, read_sentences
 from claimx.scoring.origins import ORIGINS, STORY, matched_claims
+from claimx.values import DriftKind
 
-if TYPE_CHECKING:
-    from claimx.pipeline import Engine
-
-FIGURES: Final = ("listed", "found", "within", "found within", "false")
+FIGURES: Final = ("drift listed", "drift found", "drift within", "found within", "drift false")
 KINDS: Final[dict[str, DriftKind]] = {
     "attribution dropped": "attribution_dropped",
     "date changed": "date_changed",
@@ -66,9 +64,8 @@ class Compared:
         return len(self.listed), right, len(within), right_within, len(false)
 
 
-def score_drift(engine: Engine, shared: Path, _folder: Path) -> dict[str, float]:
+def score_drift(report: Report, shared: Path) -> dict[str, float]:
     """How many are listed and found, the same where the claim holds both sentences, and how many others."""
-    report = engine.extract([str(path) for path in sorted((shared / STORY).glob("s*.txt"))]).report
     counts = [compared.counts() for compared in compare_drift(report, shared)]
     totals = [float(sum(each)) for each in zip(*counts, strict=True)] or [0.0] * len(FIGURES)
     return dict(zip(FIGURES, totals, strict=True))

@@ -14,9 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimx.records import ClaimCluster, Origin, Report
-from claimx.scoring.claim_gold import Claims, Place, Sentence, Told, claims_from, place_of, read_sentences
-from claimx.scoring.claim_scores import outlets_of
-from claimx.scoring.counts import pair_off
+from claimx.scoring.claim_gold import (
+    Place,
+    Sentence,
+    Told,
+    claims_from,
+    place_of,
+    read_claims,
+    read_sentences,
+)
+from claimx.scoring.claim_scores import Row, met_rows
 from claimx.scoring.predictions import claims_of
 
 if TYPE_CHECKING:
@@ -30,13 +37,17 @@ _NAME = re.compile(r"[A-Z]\w{3,}")
 _NO_NAMES = frozenset({"Unnamed", "Several", "Russian", "European", "Thursday", "Moscow", "March", "Text"})
 
 
-def score_origins(engine: Engine, shared: Path, _folder: Path) -> dict[str, float]:
+def story_report(engine: Engine, shared: Path) -> Report:
+    """What claimx finds in the five pages under their short names."""
+    return engine.extract([str(path) for path in sorted((shared / STORY).glob("s*.txt"))]).report
+
+
+def score_origins(report: Report, shared: Path) -> dict[str, float]:
     """How many gold claims were found, and of these the per cent whose origin is right.
 
     `all origins` asks for the same number of origins, each of them right; `undetermined kept` for the
     share of the claims of which no page that the reader left open is counted.
     """
-    report = engine.extract([str(path) for path in sorted((shared / STORY).glob("s*.txt"))]).report
     gold = json.loads((shared / ORIGINS).read_text(encoding="utf-8"))
     met = matched_claims(report, shared)
     judged = [judge(gold[i], claim, report) for i, claim in met.items()]
@@ -48,25 +59,15 @@ def score_origins(engine: Engine, shared: Path, _folder: Path) -> dict[str, floa
 def matched_claims(report: Report, shared: Path) -> dict[int, ClaimCluster]:
     """The found claims that meet gold claims, by the place of the gold claim."""
     sentences = read_sentences(shared / STORY)
-    story = json.loads((shared / CLAIMS).read_text(encoding="utf-8"))
-    wanted = _rows(claims_from(story["claims"], CLAIMS), sentences)
-    got = _rows(claims_from(claims_of(report), "report"), sentences)
-    overlaps = {
-        (i, j): len(a & b) / len(a | b)
-        for i, a in enumerate(wanted)
-        for j, b in enumerate(got)
-        if len(outlets_of(a & b)) > 1
-    }
-    return {i: report.claims[j] for i, j in sorted(pair_off(overlaps, 0.0).items())}
+    (gold,) = read_claims(shared / CLAIMS).values()
+    found = claims_from(claims_of(report), "report")
+    wanted, got = ([_row(claim, sentences) for claim in claims] for claims in (gold, found))
+    return {i: report.claims[j] for i, j in sorted(met_rows(wanted, got).items())}
 
 
-def _rows(claims: Claims, sentences: Mapping[Place, Sentence]) -> list[set[Place]]:
-    return [_row(claim, sentences) for claim in claims]
-
-
-def _row(claim: Sequence[Told], sentences: Mapping[Place, Sentence]) -> set[Place]:
+def _row(claim: Sequence[Told], sentences: Mapping[Place, Sentence]) -> Row:
     places = (place_of(told, sentences) for told in claim)
-    return {place for place in places if place is not None}
+    return frozenset(place for place in places if place is not None)
 
 
 def judge(gold: Mapping[str, Any], claim: ClaimCluster, report: Report) -> tuple[bool, bool, bool]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from claimx.errors import GoldError
-from claimx.records import ConflictKind, DriftKind, EdgeDoubt, OriginKind, Record
+from claimx.records import Record
 from claimx.scoring.brat import read_text
+from claimx.values import ConflictKind, DriftKind, EdgeDoubt, OriginKind
 
 
 class GoldTelling(Record):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from claimx.scoring import blocking, classes, forms, resolution, seeds
+from claimx.scoring import blocking, classes, drift, forms, origins, resolution, seeds
 from claimx.scoring.predictions import attribution_lines, claim_lines
 from claimx.scoring.scorers import Scorer
 
@@ -81,6 +81,12 @@ def _pages(engine: Engine, shared: Path) -> str:
     return engine.extract([str(shared / "data/seeds/pages")]).report.model_dump_json()
 
 
+def _origins(engine: Engine, shared: Path, _folder: Path) -> dict[str, float]:
+    """Origins and drift, of one run over the pages."""
+    report = origins.story_report(engine, shared)
+    return origins.score_origins(report, shared) | drift.score_drift(report, shared)
+
+
 _LAST_COLUMN = r" +[\d.]+ +[\d.]+ +([\d.]+)$"
 ATTRIBUTION = Scorer(
     program="eval/attribution_score.py",
@@ -150,6 +156,7 @@ SUITES = (
         resolution.score_resolution,
         texts=f"{resolution.CORPUS}/text/*.txt",
     ),
+    Suite("origins", "shared", origins.GOLD, (*origins.FIGURES, *drift.FIGURES), _origins),
     Suite(
         "blocking",
         "shared",

@@ -11,18 +11,8 @@ from claimx.attributions.annotations import HEDGE
 from claimx.attributions.hedges import mark_hedges
 from claimx.clusters.conflicts import mention_record
 from claimx.clusters.story import Telling
-from claimx.records import (
-    Article,
-    Attribution,
-    ChainLink,
-    ClaimCluster,
-    Edge,
-    Form,
-    Hedge,
-    Outlet,
-    SourceType,
-    Span,
-)
+from claimx.records import Article, Attribution, ChainLink, ClaimCluster, Edge, Hedge, Outlet, Span
+from claimx.values import Form, SourceType
 from tests.clusters.made_mentions import made_mention
 
 _NLP = spacy.blank("en")

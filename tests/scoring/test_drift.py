@@ -6,19 +6,10 @@ from pathlib import Path
 import pytest
 
 from claimx.errors import GoldError
-from claimx.records import (
-    Article,
-    ArticleSpan,
-    ClaimCluster,
-    ClaimMention,
-    Drift,
-    DriftKind,
-    Outlet,
-    Provenance,
-    Report,
-)
+from claimx.records import Article, ArticleSpan, ClaimCluster, ClaimMention, Drift, Outlet, Provenance, Report
 from claimx.scoring.drift import compare_drift, read_drift
 from claimx.scoring.origins import CLAIMS, ORIGINS, STORY
+from claimx.values import DriftKind
 
 SENTENCES = {
     "s000": ["The oven could fail.", "Two bakers said so."],
