@@ -145,9 +145,9 @@ class Engine:
 
     def docs(self, articles: Sequence[ArticleText]) -> Iterator[tuple[Doc, ArticleText]]:
         """Each article with its Doc, in order."""
-        from claimx.attributions.long_texts import read_texts
+        from claimx.attributions.long_texts import Text, read_texts
 
-        texts = (article.body.text for article in articles)
+        texts = (Text(article.body.text, article.article.outlet.known_name) for article in articles)
         yield from zip(
             read_texts(self.nlp, texts, self.config.attributions.batch_size), articles, strict=True
         )

@@ -63,6 +63,11 @@ class Outlet(Record):
     evidence: str
     """The words that name it, or `unknown`."""
 
+    @property
+    def known_name(self) -> str | None:
+        """Its name, where the page tells it."""
+        return None if self.evidence == UNKNOWN else self.name
+
 
 class Article(Record):
     """One article of a page; a page may hold several."""

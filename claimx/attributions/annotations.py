@@ -5,6 +5,8 @@ share a `span.id_` ("a0", "a1", ... in the order of the text). Its labels and sc
 attrs of the content group: `doc.spans["claimx_content"].attrs["a0"] = {"score": 0.93, ...}`.
 Hedges and hearsay markers are the spans of `claimx_hedge`, their kind the span's label.
 Groups and attrs survive `Doc.to_bytes` and `DocBin`.
+Where it is known, the name of the outlet that publishes the article is `doc.user_data["claimx_outlet"]`,
+set before the components run: `doc = nlp.make_doc(text)`, set it, `nlp(doc)`.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 SOURCE, CUE, CONTENT = "claimx_source", "claimx_cue", "claimx_content"
 HEDGE = "claimx_hedge"
+OUTLET = "claimx_outlet"
 Roles = Mapping[str, "Sequence[Span]"]
 """The spans of each role."""
 ROLE_KEYS = {"source": SOURCE, "cue": CUE, "content": CONTENT}

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.articles.body import ArticleText, Body
 from claimx.attributions.annotations import HEDGE, DocAttribution, attributions_of
 from claimx.attributions.chain_links import Chain, Link, chain_of
-from claimx.attributions.labels import name_outlet
-from claimx.records import UNKNOWN, Attribution, ChainLink, Hedge, Span
+from claimx.records import Attribution, ChainLink, Hedge, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -24,8 +23,6 @@ def collect_attributions(doc: Doc, article: ArticleText) -> dict[str, Attributio
         doc: Made of `article.body.text`, with the components run.
         article: Gives the article's id and the way back to the file's offsets.
     """
-    if article.article.outlet.evidence != UNKNOWN:
-        name_outlet(doc, article.article.outlet.name)
     found = list(attributions_of(doc))
     ids = {a.id: _identify(article, a) for a in found}
     hedges = list(doc.spans.get(HEDGE, ()))
@@ -67,8 +64,7 @@ def _record(
 
 def _chain(links: Chain, article: ArticleText) -> tuple[ChainLink, ...]:
     """The chain without the article's own outlet: "told the Herald" in the Herald is no second hand."""
-    outlet = article.article.outlet
-    if links and outlet.evidence != UNKNOWN and links[0].text == outlet.name:
+    if links and links[0].text == article.article.outlet.known_name:
         links = links[1:] if len(links) > 2 else []
     return tuple(
         ChainLink(text=link.text, source_type=link.source_type, span=_place(link, article.body))

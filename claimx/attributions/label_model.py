@@ -15,7 +15,7 @@ from claimx.errors import ResourceError
 from claimx.resources import verified_path
 from claimx.values import Access, SourceType, Stance
 
-WEIGHTS: Final = "weights/en/labels-1/labels.npz"
+WEIGHTS: Final = "weights/en/labels-2/labels.npz"
 CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     "source_type": get_args(SourceType),
     "stance": get_args(Stance),

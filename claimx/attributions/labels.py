@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from claimx.attributions.annotations import attributions_of
+from claimx.attributions.annotations import OUTLET, attributions_of
 from claimx.attributions.chain_links import Chain, chain_of
 from claimx.attributions.label_features import features_of
 from claimx.attributions.label_model import LabelModel, shipped_model
@@ -17,20 +17,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _OWN: Final = "own_reporting"
-_GUESSED: Final = "source_type_guessed"
-"""Set where the model has chosen the source's type, so that it may choose anew."""
 _OWN_WORK = frozenset(["h:own:ends", "h:own:inside"])
 _NOT_ITS_WORDS = frozenset(["h:own:data", "h:own:social", "h:own:person", "h:own:people"])
 """The outlet's poll is data, and its former editor somebody else."""
 _TOLD_OWN: Final = "z:own:told own"
 
 
-def label_attributions(doc: Doc, *, own: str | None = None, model: LabelModel | None = None) -> Doc:
+def label_attributions(doc: Doc, *, model: LabelModel | None = None) -> Doc:
     """Set the labels of the attributions of a Doc.
 
     Args:
-        doc: With sentences, entities, attributions, their forms, chains and resolved names.
-        own: The name of the outlet that publishes the article, if it is known.
+        doc: With sentences, entities, attributions, their forms, chains and resolved names; it may tell
+            the outlet that publishes it (see `annotations`).
         model: That which claimx ships by default.
 
     Raises:
@@ -40,22 +38,16 @@ def label_attributions(doc: Doc, *, own: str | None = None, model: LabelModel | 
     if not found:
         return doc
     model = model or shipped_model()
+    own = doc.user_data.get(OUTLET)
     for attribution, features in zip(found, features_of(doc, found, own=own), strict=True):
         labels, chosen = attribution.labels, model.labels(features)
-        if labels.get("source_type") is None or labels.get(_GUESSED):
-            labels["source_type"], labels[_GUESSED] = chosen["source_type"], True
+        if labels.get("source_type") is None:
+            labels["source_type"] = chosen["source_type"]
         labels["stance"], labels["access"] = chosen["stance"], chosen["access"]
         if own is not None:
             _mark_own(labels, features)
         _follow(labels, chain_of(labels), own)
     return doc
-
-
-def name_outlet(doc: Doc, own: str) -> None:
-    """Label a labelled Doc anew now that the outlet of its article is known, if it speaks of it."""
-    is_labelled = any("stance" in attribution.labels for attribution in attributions_of(doc))
-    if is_labelled and own.split()[-1] in doc.text:
-        label_attributions(doc, own=own)
 
 
 def _mark_own(labels: dict[str, Any], features: frozenset[str]) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from claimx.attributions.annotations import OUTLET
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,7 +24,15 @@ _OWN: Final = "claimx_"
 _CUTS: Final = (re.compile(r"\n\s*\n\s*"), re.compile(r"\n\s*"), re.compile(r"[.!?]\s+"), re.compile(r"\s+"))
 
 
-def read_texts(nlp: Language, texts: Iterable[str], batch_size: int) -> Iterator[Doc]:
+class Text(NamedTuple):
+    """A whole article."""
+
+    text: str
+    outlet: str | None = None
+    """The name of the outlet that publishes it, where it is known."""
+
+
+def read_texts(nlp: Language, texts: Iterable[Text], batch_size: int) -> Iterator[Doc]:
     """The Docs of the texts, in order.
 
     Args:
@@ -30,21 +40,23 @@ def read_texts(nlp: Language, texts: Iterable[str], batch_size: int) -> Iterator
         texts: Whole articles.
         batch_size: Most texts at once; fewer where they are long.
     """
-    batch: list[str] = []
+    batch: list[Doc] = []
     chars = 0
-    for text in texts:
+    for text, outlet in texts:
         if batch and (chars + len(text) > MOST_CHARS or len(batch) == batch_size):
             yield from nlp.pipe(batch, batch_size=batch_size)
             batch, chars = [], 0
         if len(text) > MOST_CHARS:
-            yield _read_long(nlp, text)
+            yield _read_long(nlp, text, outlet)
         else:
-            batch.append(text)
+            doc = nlp.make_doc(text)
+            doc.user_data[OUTLET] = outlet
+            batch.append(doc)
             chars += len(text)
     yield from nlp.pipe(batch, batch_size=batch_size)
 
 
-def _read_long(nlp: Language, text: str) -> Doc:
+def _read_long(nlp: Language, text: str, outlet: str | None) -> Doc:
     """The Doc of one text, the model's components run on its pieces."""
     from spacy.tokens import Doc
 
@@ -52,6 +64,7 @@ def _read_long(nlp: Language, text: str) -> Doc:
     own = next((n for n, name in enumerate(names) if name.startswith(_OWN)), len(names))
     pieces = list(nlp.pipe(cut(text, MOST_CHARS), batch_size=1, disable=names[own:]))
     doc = Doc.from_docs(pieces, ensure_whitespace=False)
+    doc.user_data[OUTLET] = outlet
     for name in names[own:]:
         doc = nlp.get_pipe(name)(doc)
     return doc

@@ -8,11 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import numpy as np
-
 from claimx.claims.clauses import has_finite_verb
 from claimx.claims.mention import Mention
-from claimx.clusters.vectors import Vectors
 
 _POINTING = re.compile(
     r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|this|that|these|those|we|us|our|you|your|I|my|me)\b",
@@ -31,21 +28,20 @@ _HEDGED = re.compile(
 _SPEECH = re.compile(r"[,”\"’'] (?:[A-Z][\w.]* ){1,4}(?:said|says|told|added|wrote)\b")
 _MARKS = re.compile(r"[“”\"]")
 _CENTRAL = 1.5
-"""Weight of the likeness to the cluster's middle, so that its odd mention does not speak for it."""
+"""Weight of how near a mention is to the others, so that the odd one does not speak for them."""
 _SHORT, _LONG = 7, 24
 """Words of a mention between which its length is no fault: fewer leave too much out, more bury the claim."""
 
 
-def clearest(mentions: Sequence[Mention], vectors: Vectors) -> Mention:
+def clearest(mentions: Sequence[Mention], central: Sequence[float]) -> Mention:
     """The mention to show for a cluster; the first by its key of several as clear.
 
     Args:
         mentions: The cluster's mentions, sorted by their keys.
-        vectors: Theirs. *Shape:* (mentions, size).
+        central: The mean score of each with the others, 0 for a pair that was not compared.
     """
-    middle = vectors @ vectors.mean(axis=0)
-    scores = [round(_CENTRAL * float(c) + _clarity(m), 4) for c, m in zip(middle, mentions, strict=True)]
-    return mentions[int(np.argmax(scores))]
+    scores = [round(_CENTRAL * c + _clarity(m), 4) for c, m in zip(central, mentions, strict=True)]
+    return mentions[scores.index(max(scores))]
 
 
 def _clarity(mention: Mention) -> float:

@@ -8,10 +8,10 @@ from hashlib import blake2b
 from claimx.claims.mention import Mention
 from claimx.clusters.blocking import Pairs, propose_pairs
 from claimx.clusters.clearest import clearest
-from claimx.clusters.comparison import Comparison
+from claimx.clusters.comparison import Compared, Comparison
 from claimx.clusters.conflicts import find_conflicts, mention_record
 from claimx.clusters.linkage import link_groups
-from claimx.clusters.vectors import Embedder, Reading, TextEmbedder, Vectors
+from claimx.clusters.vectors import Embedder, Reading, TextEmbedder
 from claimx.config import ClustersConfig
 from claimx.records import ClaimCluster, Conflict, SameText
 
@@ -64,7 +64,7 @@ class Matcher:
         compared = self._comparison.compare(ordered, reading, pairs)
         groups = link_groups([(m.article_id, m.sentence[0]) for m in ordered], compared, self._threshold)
         conflicts = find_conflicts(ordered, compared, groups)
-        told = _told(groups, ordered, reading.vectors)
+        told = _told(groups, ordered, compared)
         return tuple(
             _record([ordered[i] for i in group], ordered[told[number]], conflicts[number])
             for number, group in enumerate(groups)
@@ -82,16 +82,24 @@ class Matcher:
         return ordered, reading, propose_pairs(ordered, reading.vectors, same_text)
 
 
-def _told(groups: list[list[int]], mentions: list[Mention], vectors: Vectors) -> dict[int, int]:
+def _told(groups: list[list[int]], mentions: list[Mention], compared: Compared) -> dict[int, int]:
     """For each group the mention whose words stand for it, another one than for the larger groups."""
+    pairs = map(tuple, compared.pairs.tolist())
+    near: dict[tuple[int, ...], float] = dict(zip(pairs, compared.scores.tolist(), strict=True))
     told: dict[int, int] = {}
     taken: set[int] = set()
     for number in sorted(range(len(groups)), key=lambda n: (-len(groups[n]), groups[n])):
         group = [i for i in groups[number] if i not in taken] or groups[number]
-        best = clearest([mentions[i] for i in group], vectors[group])
+        best = clearest([mentions[i] for i in group], [_central(i, groups[number], near) for i in group])
         told[number] = next(i for i in group if mentions[i] is best)
         taken.add(told[number])
     return told
+
+
+def _central(i: int, group: list[int], near: Mapping[tuple[int, ...], float]) -> float:
+    """The mean score of a mention with the others of its group."""
+    scores = [near.get((min(i, j), max(i, j)), 0.0) for j in group if j != i]
+    return sum(scores) / max(1, len(scores))
 
 
 def _record(mentions: list[Mention], told: Mention, conflicts: tuple[Conflict, ...]) -> ClaimCluster:

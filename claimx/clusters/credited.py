@@ -16,7 +16,7 @@ from claimx.attributions.lexicons import SOURCE_WORDS, words_of
 from claimx.claims.mention import Mention
 from claimx.clusters.hands import Hand, folded, hands_of, is_name
 from claimx.clusters.story import Story, Telling
-from claimx.records import UNKNOWN, ArticleSpan, Attribution, Outlet, Span
+from claimx.records import ArticleSpan, Attribution, Outlet, Span
 from claimx.resources import read_lexicon
 from claimx.values import ARROW, EdgeKind, OriginKind, UndeterminedReason
 
@@ -176,7 +176,7 @@ def _key(kind: OriginKind, last: Hand, passed_on: str | None, own: Outlet) -> st
 
 def _name(hands: tuple[Hand, ...], own: Outlet | None) -> str:
     """Who passed it on; people and papers that an outlet has itself stand behind its name."""
-    first = [own.name] if own is not None and own.evidence != UNKNOWN else []
+    first = [own.known_name or ""] if own is not None else []
     texts = [*first, *(" ".join(hand.text.split()).strip(" ,;:") for hand in hands)]
     return ARROW.join(text for text in texts if text)
 

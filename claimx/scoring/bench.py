@@ -71,14 +71,14 @@ print(time.process_time() - start)
 _PIPELINE = """
 import sys, time
 from pathlib import Path
-from claimx.attributions.long_texts import read_texts
+from claimx.attributions.long_texts import Text, read_texts
 from claimx.config import Config
 from claimx.pipeline import Engine
 texts = [Path(name).read_bytes().decode("utf-8") for name in sys.stdin.read().splitlines()]
 nlp = Engine(Config()).nlp
 nlp("Ready.")
 start = time.process_time()
-for doc in read_texts(nlp, texts, 32):
+for doc in read_texts(nlp, map(Text, texts), 32):
     pass
 print(time.process_time() - start)
 """
@@ -86,7 +86,7 @@ print(time.process_time() - start)
 _GROWING = """
 import itertools, sys, time
 from pathlib import Path
-from claimx.attributions.long_texts import read_texts
+from claimx.attributions.long_texts import Text, read_texts
 from claimx.config import Config
 from claimx.pipeline import Engine
 size, *names = sys.stdin.read().splitlines()
@@ -103,7 +103,7 @@ text = text[: int(len(text) * int(size) / words)]
 nlp = Engine(Config()).nlp
 nlp("Ready.")
 start = time.process_time()
-list(read_texts(nlp, [text], 1))
+list(read_texts(nlp, [Text(text)], 1))
 print(time.process_time() - start)
 """
 _ONE_TEXT = """

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from claimx.attributions.annotations import attributions_of
+from claimx.attributions.annotations import OUTLET, attributions_of
 from claimx.attributions.labels import label_attributions
 from claimx.scoring.gold_labels import NUMBER, GoldLabels, gold_doc, read_labels
 from claimx.scoring.scorers import Scorer
@@ -23,7 +23,9 @@ _NOTHING: Final = {"source_type": "unknown", "stance": "asserts", "access": "uns
 def label_lines(engine: Engine, corpus: Path, labels: Iterable[GoldLabels]) -> Iterator[dict[str, Any]]:
     """What claimx labels the attributions of each document, in the form of the gold."""
     for row in labels:
-        doc = label_attributions(gold_doc(engine.nlp, corpus, row.doc), own=row.publisher)
+        doc = gold_doc(engine.nlp, corpus, row.doc)
+        doc.user_data[OUTLET] = row.publisher
+        doc = label_attributions(doc)
         found = {a.labels[NUMBER]: a.labels for a in attributions_of(doc) if NUMBER in a.labels}
         yield {
             "doc": row.doc,

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimx.records import UNKNOWN, Article, Attribution, Report
+from claimx.records import Article, Attribution, Report
 from claimx.scoring.counts import Counts
 from claimx.scoring.links import compare_claims
 from claimx.scoring.predictions import claims_of
@@ -88,7 +88,7 @@ def _text(span: dict[str, Any] | None) -> str | None:
 
 
 def _outlet(article: Article) -> str | None:
-    return None if article.outlet.evidence == UNKNOWN else article.outlet.name
+    return article.outlet.known_name
 
 
 def _mentions(claims: list[dict[str, Any]]) -> list[list[tuple[str, int, int]]]:

@@ -23,6 +23,7 @@ from claimx.attributions.encoder import load_tokenizer
 from claimx.attributions.link_features import link_features
 from claimx.training.attribution_data import Example, batches, examples, without
 from claimx.training.attribution_model import AttributionModel, checkpoint, encoder_of, ends
+from claimx.training.pretrained import half_precision
 
 _CUTS = (224, 320)
 """Range of the longest window's pieces over the epochs."""
@@ -40,7 +41,7 @@ def loss_of(model: AttributionModel, batch: list[Example], rng: random.Random) -
         ids[i, : len(e.window.ids)] = torch.tensor(e.window.ids)
         kinds[i, : len(e.kinds)] = torch.tensor(e.kinds)
         mask[i, : len(e.window.ids)] = 1
-    with torch.autocast("cpu", torch.bfloat16):
+    with half_precision():
         hidden = model.encode(ids, kinds, mask)
     hidden = hidden.float()
     tag, link, n = [], [], 0

@@ -1,12 +1,12 @@
 """Fine-tunes the encoder of mentions on the annotated stories, and exports it.
 
-    python -m claimx.training.similarity --encoder MODEL_DIR --units units.jsonl --epochs 2 --out FOLDER
+    python -m claimx.training.similarity --encoder MODEL_DIR --units units.jsonl --epochs 3 --out FOLDER
 
 A batch is one story. Its articles are read whole, and mentions of other outlets that make the same
 claim are pulled together, against all others of the story, so that what is pushed away shares the
 topic. How near two mentions are is what `claimx.clusters.agreement` computes. With `--hold N --part
-K` the stories K, K + N, ... are left out, for the comparison to be trained on; with `--start`
-training goes on from weights that were trained before, on the stories that those had left out.
+K` the stories K, K + N, ... are left out, for the comparison to be trained on; those of `--written`
+never are.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from claimx.attributions.encoder import load_tokenizer
 from claimx.attributions.windows import windows
 from claimx.clusters.vectors import word_pieces
 from claimx.training.export import export
-from claimx.training.pretrained import pretrained
+from claimx.training.pretrained import half_precision, pretrained
 
 SIZE = 128
 _POOLED_SCALE, _POOLED_SHARE = 20.0, 0.3
@@ -114,7 +114,7 @@ class Model(nn.Module):
         longest = max(map(len, batch.rows))
         ids = torch.tensor([row + [0] * (longest - len(row)) for row in batch.rows])
         mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in batch.rows])
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             hidden = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
         (seen,) = self.head(hidden.float(), mask)
         seen = seen.reshape(-1, seen.shape[-1])[batch.pieces]
@@ -213,17 +213,17 @@ def evaluate(model: Model, batches: list[Batch]) -> float:
     return sum(scores) / max(1, len(scores))
 
 
-def tune(model: Model, batches: dict[str, Batch], options: argparse.Namespace) -> None:
+def tune(
+    model: Model, batches: dict[str, Batch], written: dict[str, Batch], options: argparse.Namespace
+) -> None:
     """Train the model in place."""
     rng = random.Random(options.seed)
     names = sorted(batches)
     held = names[options.part :: options.hold] if options.hold else []
-    train = [name for name in names if name not in held]
-    if options.start:
-        model.load_state_dict(torch.load(options.start))
-        train, held = held, []
-    else:
-        _start_projection(model, [batches[name] for name in train[:3]])
+    test = [batches[name] for name in held]
+    train = [batches[name] for name in names if name not in held]
+    _start_projection(model, train[:3])
+    train += written.values()
     parts = [*model.agreement.parameters(), *model.head.weight.parameters()]
     groups: list[dict[str, Any]] = [
         {"params": model.bert.parameters(), "lr": options.lr, "weight_decay": 0.01},
@@ -235,15 +235,14 @@ def tune(model: Model, batches: dict[str, Batch], options: argparse.Namespace) -
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (0.1 * steps), max(0.02, (steps - s) / (0.9 * steps)))
     )
-    test = [batches[name] for name in held]
     print(f"{len(train)} stories, held out {len(test)}: {100 * evaluate(model, test):.1f}", flush=True)
     for epoch in range(options.epochs):
         model.train()
         rng.shuffle(train)
         total, begun = 0.0, time.time()
-        for name in train:
-            logits, similarity = model(batches[name])
-            loss = loss_of(logits, similarity, batches[name].units)
+        for batch in train:
+            logits, similarity = model(batch)
+            loss = loss_of(logits, similarity, batch.units)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
@@ -271,20 +270,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--units", type=Path, required=True, help="what claimx.training.units wrote")
-    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--written", type=Path, help="the same of stories that were written for training")
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--lr", type=float, default=5e-5)
     parser.add_argument("--hold", type=int, default=0, help="leave out each nth story")
     parser.add_argument("--part", type=int, default=0, help="the first story that is left out")
-    parser.add_argument("--start", type=Path, help="model.pt of a run with the same --hold and --part")
+    parser.add_argument("--start", type=Path, help="model.pt to export, with --epochs 0")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
+    if options.start and options.epochs:
+        parser.error("--start exports what was trained: give --epochs 0 too")
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     tokenizer = load_tokenizer(options.encoder / "tokenizer.json")
     model = Model(pretrained(options.encoder))
     if options.epochs:
-        tune(model, read_batches(options.units, tokenizer), options)
+        written = read_batches(options.written, tokenizer) if options.written else {}
+        tune(model, read_batches(options.units, tokenizer), written, options)
     elif options.start:
         model.load_state_dict(torch.load(options.start))
     options.out.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """The mentions of the annotated stories, as the pipeline finds them, with the claims that each makes.
 
     python -m claimx.training.units --data ../shared/data/claims --out units.jsonl
+    python -m claimx.training.units --written fixtures/training/stories --out written.jsonl
 
 What similarity is trained on: found in the same way as at run time, each at its place in its article.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from claimx.articles.body import ArticleText, Body
@@ -18,6 +19,7 @@ from claimx.claims import Mention, find_mentions
 from claimx.pipeline import Engine
 from claimx.records import Article, Outlet
 from claimx.scoring.claims import Story, claims_told, read_stories
+from claimx.training.written_stories import read_written
 
 
 def story_article(story: Story, outlet: str) -> ArticleText:
@@ -59,7 +61,7 @@ def story_texts(story: Story) -> dict[str, str]:
     return {article.article.id: article.body.text for article in story_articles(story)}
 
 
-def unit_lines(engine: Engine, stories: Iterator[Story]) -> Iterator[str]:
+def unit_lines(engine: Engine, stories: Iterable[Story]) -> Iterator[str]:
     """A line of JSON for each story: its texts, and what is found and annotated in them, with the claims."""
     for story in stories:
         mentions = story_mentions(engine, story)
@@ -79,10 +81,17 @@ def unit_lines(engine: Engine, stories: Iterator[Story]) -> Iterator[str]:
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with train/ and train.jsonl")
+    parser.add_argument("--data", type=Path, help="folder with train/ and train.jsonl")
+    parser.add_argument("--written", type=Path, help="folder with stories written for training")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    stories = read_stories(options.data / "train", options.data / "train.jsonl")
+    if not options.data and not options.written:
+        parser.error("no stories: give --data or --written")
+    stories: list[Story] = []
+    if options.data:
+        stories += read_stories(options.data / "train", options.data / "train.jsonl")
+    if options.written:
+        stories += read_written(options.written)
     with options.out.open("w", encoding="utf-8") as file:
         file.writelines(unit_lines(Engine(), stories))
 

@@ -14,19 +14,20 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from claimx.attributions import label_model
-from claimx.attributions.annotations import attributions_of, write_attributions
+from claimx.attributions.annotations import OUTLET, attributions_of, write_attributions
 from claimx.attributions.chains import link_chains
 from claimx.attributions.forms import label_forms
 from claimx.attributions.label_model import CLASSES, LabelModel, shipped_model
-from claimx.attributions.labels import label_attributions, name_outlet
+from claimx.attributions.labels import label_attributions
 from claimx.errors import ResourceError
 from tests.attributions.marked_doc import marked_doc
 
 
 def labels_of(marked: str, *, own: str | None = None) -> dict[str, str]:
     """The labels of the first attribution of a marked text."""
-    doc = label_attributions(link_chains(label_forms(marked_doc(marked))), own=own)
-    return next(attributions_of(doc)).labels
+    doc = link_chains(label_forms(marked_doc(marked)))
+    doc.user_data[OUTLET] = own
+    return next(attributions_of(label_attributions(doc))).labels
 
 
 SOURCES = [
@@ -95,17 +96,6 @@ def test_the_short_form_of_the_own_outlet_is_known() -> None:
     assert labels_of(told, own="The Washington Post")["access"] == "to_outlet"
 
 
-def test_labels_change_once_the_outlet_is_known() -> None:
-    doc = marked_doc("[S [ORG Reuters]] [Q reported] [C that the deal is off].")
-    name_outlet(doc, "Reuters")
-    assert "stance" not in next(attributions_of(doc)).labels
-    label_attributions(doc)
-    name_outlet(doc, "Bloomberg")
-    assert next(attributions_of(doc)).labels["source_type"] == "media"
-    name_outlet(doc, "Reuters")
-    assert next(attributions_of(doc)).labels["source_type"] == "own_reporting"
-
-
 def test_an_outlet_that_cites_its_own_investigation_was_told() -> None:
     cited = "[S [ORG Correctiv]] [Q reported], citing its own investigation, [C that the dam leaks]."
     assert labels_of(cited)["access"] == "to_outlet"
@@ -153,7 +143,8 @@ def test_damaged_weights_are_an_error(content: bytes, tmp_path: Path) -> None:
 
 def test_weights_of_another_shape_are_an_error(tmp_path: Path) -> None:
     path = tmp_path / "labels.npz"
-    np.savez(path, names=np.frombuffer(b"a\nb", dtype=np.uint8), weights=np.zeros((2, 3)), bias=np.zeros(3))
+    names = np.frombuffer(b"a\nb", dtype=np.uint8)
+    np.savez(path, names=names, weights=np.zeros((2, 3)), bias=np.zeros(3))
     with pytest.raises(ResourceError, match="expected"):
         LabelModel.load(path)
 
@@ -169,7 +160,8 @@ def test_a_stored_model_gives_the_same(tmp_path: Path) -> None:
 def test_scores_do_not_depend_on_the_hash_seed() -> None:
     code = (
         "import json; from claimx.attributions.label_model import shipped_model as m; "
-        "s = m().scores(frozenset(m().names[::5])); print(json.dumps({k: v.tolist() for k, v in s.items()}))"
+        "s = m().scores(frozenset(m().names[::5])); "
+        "print(json.dumps({k: v.tolist() for k, v in s.items()}))"
     )
     runs = [
         subprocess.run(

@@ -17,6 +17,8 @@ from tests.attributions.marked_doc import attribution, marked_doc
         ("sources close to the deal", "anonymous"),
         ("two people familiar with the talks", "anonymous"),
         ("officials who asked not to be named", "anonymous"),
+        ("two officials at the ministry", "anonymous"),
+        ("two voters", None),
         ("officials", None),
         ("[ORG Acme]", None),
     ],
@@ -44,3 +46,16 @@ def test_entities_of_a_span_are_those_that_spacy_gives() -> None:
             assert [(e.start, e.end, e.label_) for e in found] == [
                 (e.start, e.end, e.label_) for e in expected
             ]
+
+
+def test_a_name_like_a_newspapers_is_media() -> None:
+    for source, kind in (
+        ("the [ORG Penrose Sentinel]", "media"),
+        ("Kelmar Courier", "media"),
+        ("a courier", None),
+        ("The Courier", None),
+        ("the [ORG Cook County Medical Examiner]", None),
+        ("the [PERSON Ada Herald]", "named_person"),
+    ):
+        doc = marked_doc(f"[S {source}] [Q said] [C bread is dear].")
+        assert type_of(attribution(doc).source[0]) == kind

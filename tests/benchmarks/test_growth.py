@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.attributions.long_texts import read_texts
+from claimx.attributions.long_texts import Text, read_texts
 
 if TYPE_CHECKING:
     from claimx.pipeline import Engine
@@ -62,6 +62,6 @@ def test_time_grows_with_the_words(shape: str, engine: Engine) -> None:
 
 def seconds(engine: Engine, text: str) -> float:
     start = time.process_time()
-    (doc,) = read_texts(engine.nlp, [text], 1)
+    (doc,) = read_texts(engine.nlp, [Text(text)], 1)
     assert doc.text == text
     return time.process_time() - start

@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.clusters.clearest import clearest
-from tests.clusters.made_mentions import BagEmbedder, made_mention
+from tests.clusters.made_mentions import made_mention
 
 
 def chosen(*texts: str) -> str:
     mentions = [made_mention(text, start=1000 * n) for n, text in enumerate(texts)]
-    return clearest(mentions, BagEmbedder().embed(texts)).text
+    return clearest(mentions, [0.5] * len(texts)).text
 
 
 def test_a_mention_that_points_elsewhere_is_not_chosen() -> None:
@@ -33,7 +33,17 @@ def test_a_name_alone_is_not_chosen() -> None:
 
 def test_of_equals_the_first_is_chosen() -> None:
     mentions = [made_mention("The dam will close", outlet=outlet) for outlet in ("quay", "wire")]
-    assert clearest(mentions, BagEmbedder().embed([m.text for m in mentions])).outlet_id == "quay"
+    assert clearest(mentions, [0.5, 0.5]).outlet_id == "quay"
+
+
+def test_the_odd_mention_does_not_speak_for_the_others() -> None:
+    texts = (
+        "The harbour of Tarn was given a new terminal",
+        "Talks on the harbour go on",
+        "They negotiate on the port",
+    )
+    mentions = [made_mention(text, start=100 * n) for n, text in enumerate(texts)]
+    assert clearest(mentions, [0.3, 0.7, 0.7]).text == texts[1]
 
 
 @pytest.mark.parametrize(
@@ -57,9 +67,8 @@ def test_the_order_does_not_matter(texts: list[str], rng: Random) -> None:
     mentions = sorted(
         (made_mention(text, start=100 * n) for n, text in enumerate(texts)), key=lambda m: m.key
     )
-    vectors = BagEmbedder().embed([m.text for m in mentions])
-    best = clearest(mentions, vectors)
+    best = clearest(mentions, [0.5] * len(mentions))
     order = list(range(len(mentions)))
     rng.shuffle(order)
     again = sorted((mentions[i] for i in order), key=lambda m: m.key)
-    assert clearest(again, vectors) is best
+    assert clearest(again, [0.5] * len(again)) is best
