@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from claimx.pipeline import Engine
 
 # The claims' gold was annotated with coarser names than the report's; its README has the table.
-_KIND = {"named_person": "person", "named_body": "organization"}
+_KIND = {
+    "named_person": "person",
+    "named_body": "organization",
+    "data": "document",
+    "social_post": "document",
+    "own_reporting": "media",
+    "hearsay": "",
+    "unknown": "",
+}
+"""The kind of a source in the claims' gold, which is coarser: a poll is a document, hearsay has none."""
 
 
 def attribution_lines(engine: Engine, texts: Path) -> Iterator[dict[str, Any]]:

@@ -108,6 +108,8 @@ CLAIMS = Scorer(
         "link": r"^link .*F1 +([\d.]+)$",
         "row": r"^row .*F1 +([\d.]+)$",
         "same outlets": r"^same outlets .*F1 +([\d.]+)$",
+        "kind": r"^kind +([\d.]+)%",
+        "source": r"^source +([\d.]+)%",
     },
     predict=_claims,
 )

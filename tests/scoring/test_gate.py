@@ -35,6 +35,8 @@ CLAIMS_PRINTS = """\
     row           P  51.0  R  52.0  F1  51.5
     same outlets  P   1.0  R   2.0  F1   1.5
     type           70.0% of 100
+    kind           80.0% of 100
+    source         90.0% of 100
     """
 PAGES_PRINTS = """\
     main text    P  97.0  R  98.0  F1  97.5
