@@ -52,7 +52,7 @@ PAGES_PRINTS = """\
     ("scorer", "printed", "figures"),
     [
         (ATTRIBUTION, ATTRIBUTION_PRINTS, [91.5, 81.5, 71.5, 61.5, 51.5, 41.5]),
-        (CLAIMS, CLAIMS_PRINTS, [31.5, 51.5, 1.5]),
+        (CLAIMS, CLAIMS_PRINTS, [31.5, 51.5, 1.5, 80.0, 90.0]),
         (PAGES, PAGES_PRINTS, [97.5, 3, 2, 90.0, 55, 7]),
     ],
 )
