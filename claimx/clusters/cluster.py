@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from itertools import combinations
 
 from claimx.claims.mention import Mention
 from claimx.clusters.blocking import Pairs, propose_pairs
@@ -84,8 +85,10 @@ class Matcher:
 
 def _told(groups: list[list[int]], mentions: list[Mention], compared: Compared) -> dict[int, int]:
     """For each group the mention whose words stand for it, another one than for the larger groups."""
-    pairs = map(tuple, compared.pairs.tolist())
-    near: dict[tuple[int, ...], float] = dict(zip(pairs, compared.scores.tolist(), strict=True))
+    # Of all pairs few lie within a group: the others would fill the memory of a large run.
+    within = {pair for group in groups for pair in combinations(group, 2)}
+    rows = zip(map(tuple, compared.pairs.tolist()), compared.scores.tolist(), strict=True)
+    near = {pair: score for pair, score in rows if pair in within}
     told: dict[int, int] = {}
     taken: set[int] = set()
     for number in sorted(range(len(groups)), key=lambda n: (-len(groups[n]), groups[n])):
@@ -96,7 +99,7 @@ def _told(groups: list[list[int]], mentions: list[Mention], compared: Compared) 
     return told
 
 
-def _central(i: int, group: list[int], near: Mapping[tuple[int, ...], float]) -> float:
+def _central(i: int, group: list[int], near: Mapping[tuple[int, int], float]) -> float:
     """The mean score of a mention with the others of its group."""
     scores = [near.get((min(i, j), max(i, j)), 0.0) for j in group if j != i]
     return sum(scores) / max(1, len(scores))
