@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from claimx.attributions.activations import gelu
 from claimx.attributions.arrays import read_arrays
 from claimx.attributions.link_features import Span, link_features
 from claimx.attributions.tags import log_probabilities
@@ -81,7 +82,7 @@ class Linker:
         b = (spans @ self._of(task, "span.weight").T + self._of(task, "span.bias"))[None]
         mixed = a + b + (a * b) @ self._of(task, "product.weight").T
         mixed = mixed + features @ self._of(task, "feature.weight").T + self._of(task, "feature.bias")
-        out: Floats = _gelu(mixed) @ self._of(task, "score.weight")[0] + self._of(task, "score.bias")
+        out: Floats = gelu(mixed) @ self._of(task, "score.weight")[0] + self._of(task, "score.bias")
         return out
 
     @staticmethod
@@ -93,8 +94,3 @@ class Linker:
         last = [words[end - 1].piece for _, end in spans]
         out: Floats = np.concatenate([hidden[first], hidden[last]], axis=1)
         return out
-
-
-def _gelu(x: Floats) -> Floats:
-    out: Floats = 0.5 * x * (1 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x**3)))
-    return out

@@ -70,7 +70,8 @@ def gold_doc(nlp: Language, corpus: Path, name: str) -> Doc:
             # Hedges come before: they would make attributions of their own beside the gold's.
             _write(doc, gold)
             is_written = True
-        if component not in ("claimx_attribution", "claimx_labels"):
+        if component != "claimx_labels":
+            # That of the attributions gives its vectors; what it finds is written over.
             doc = pipe(doc)
     if not is_written:
         _write(doc, gold)
