@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimx.errors import ConfigError
+
+Matching = Literal["accurate", "fast"]
 
 
 class Settings(BaseModel):
@@ -50,6 +53,8 @@ class ClustersConfig(Settings):
 
     threshold: float = Field(default=0.5, ge=0, le=1)
     """Least score of a pair that makes the same claim."""
+    matching: Matching = "accurate"
+    """`accurate`: possible pairs of sentences are read together once more; `fast`: they are not."""
 
 
 class OutputConfig(Settings):

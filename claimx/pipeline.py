@@ -155,7 +155,12 @@ class Engine:
     def _provenance(self) -> Provenance:
         meta = self.nlp.meta if "nlp" in self.__dict__ else None
         model = f"{meta['lang']}_{meta['name']} {meta['version']}" if meta else self.config.attributions.model
-        return Provenance(claimx=__version__, model=model, weights=weights_versions())
+        weights = weights_versions()
+        if self.config.clusters.matching == "fast":
+            from claimx.clusters.comparison import SECOND_WEIGHTS
+
+            weights.pop(SECOND_WEIGHTS.removeprefix("weights/").rpartition("/")[0], None)
+        return Provenance(claimx=__version__, model=model, weights=weights)
 
 
 def extract(

@@ -60,8 +60,8 @@ def test_each_command_has_help_with_an_example(command: str) -> None:
 def test_help_of_extract_names_every_format_and_option() -> None:
     text = CliRunner().invoke(app, ["extract", "-h"]).stdout
     for word in (
-        "table|json|jsonl|csv|tsv|md", "--output", "--min-outlets", "--all", "--threshold", "--model",
-        "--config", "--quiet", "--strict",
+        "table|json|jsonl|csv|tsv|md", "--output", "--min-outlets", "--all", "--threshold", "--matching",
+        "--model", "--config", "--quiet", "--strict",
     ):  # fmt: skip
         assert word in text
 

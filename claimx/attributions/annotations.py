@@ -7,8 +7,6 @@ Hedges and hearsay markers are the spans of `claimx_hedge`, their kind the span'
 Groups and attrs survive `Doc.to_bytes` and `DocBin`.
 Where it is known, the name of the outlet that publishes the article is `doc.user_data["claimx_outlet"]`,
 set before the components run: `doc = nlp.make_doc(text)`, set it, `nlp(doc)`.
-`doc.user_data["claimx_words"]` holds the encoder's vectors of the words, 768 bytes each, for `claimx_labels`
-(see `word_vectors`); delete it before many Docs are kept.
 """
 
 from __future__ import annotations
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 SOURCE, CUE, CONTENT = "claimx_source", "claimx_cue", "claimx_content"
 HEDGE = "claimx_hedge"
 OUTLET = "claimx_outlet"
-WORDS = "claimx_words"
 Roles = Mapping[str, "Sequence[Span]"]
 """The spans of each role."""
 ROLE_KEYS = {"source": SOURCE, "cue": CUE, "content": CONTENT}

@@ -10,9 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimx.attributions.annotations import ROLE_KEYS, WORDS, write_attributions
+from claimx.attributions.annotations import ROLE_KEYS, write_attributions
 from claimx.attributions.encoder import TOKENIZER
-from claimx.attributions.extractor import Extractor, Found, Read
+from claimx.attributions.extractor import Extractor, Found
 from claimx.attributions.fixed_cues import mend_fixed_cues
 from claimx.attributions.nested import add_nested
 from claimx.attributions.pointing import with_what_it_points_at
@@ -51,17 +51,14 @@ class AttributionComponent:
             self.set_annotations(batch, self.predict(batch))
             yield from batch
 
-    def predict(self, docs: Sequence[Doc]) -> list[Read]:
-        """The attributions of each Doc's text, nested ones last, and its words; the Docs stay as they are."""
+    def predict(self, docs: Sequence[Doc]) -> list[list[Found]]:
+        """The attributions of each Doc's text, nested ones last; the Docs stay as they are."""
         texts = [doc.text for doc in docs]
-        read = self._extractor.read(texts)
-        found = add_nested(self._extractor.extract, texts, [each.found for each in read])
-        return [Read(every, each.words) for every, each in zip(found, read, strict=True)]
+        return add_nested(self._extractor.extract, texts, self._extractor.extract(texts))
 
-    def set_annotations(self, docs: Sequence[Doc], read: Sequence[Read]) -> None:
-        """Write the attributions and the words' vectors into the Docs, in place of those that are there."""
-        for doc, (attributions, words) in zip(docs, read, strict=True):
-            doc.user_data[WORDS] = words
+    def set_annotations(self, docs: Sequence[Doc], found: Sequence[list[Found]]) -> None:
+        """Write the attributions into the Docs, in place of those that are there."""
+        for doc, attributions in zip(docs, found, strict=True):
             order = sorted(range(len(attributions)), key=lambda number: _place(attributions[number]))
             ids = {number: f"a{place}" for place, number in enumerate(order)}
             write_attributions(doc, [_written(doc, attributions[number], ids) for number in order])

@@ -19,7 +19,6 @@ from claimx.attributions.quotes import find_quotes, quoted_ranges
 from claimx.attributions.tags import best_tags, log_probabilities, spans_of
 from claimx.attributions.windows import Window, windows
 from claimx.attributions.word_kinds import word_kinds
-from claimx.attributions.word_vectors import WordVectors, of_words, word_vectors
 from claimx.errors import ResourceError
 
 _CHUNK = 64
@@ -38,15 +37,6 @@ class Found:
     """Probability of its parts and links under the model, geometric mean, in [0, 1]."""
     parent: int | None = None
     """Place in the same list of the attribution in whose content it stands (see `nested`)."""
-
-
-class Read(NamedTuple):
-    """What the encoder read in a text."""
-
-    found: list[Found]
-    """The attributions, in the order of their first content."""
-    words: WordVectors | None
-    """None where the text has no word."""
 
 
 class Links(NamedTuple):
@@ -87,21 +77,13 @@ class Extractor:
 
     def extract(self, texts: Sequence[str]) -> list[list[Found]]:
         """The attributions of each text, in the order of their first content."""
-        return [read.found for read in self.read(texts)]
-
-    def read(self, texts: Sequence[str]) -> list[Read]:
-        """The attributions of each text, and its words with their vectors."""
-        found: list[list[Found]] = [[] for _ in texts]
-        vectors: list[list[tuple[Window, NDArray[np.float16]]]] = [[] for _ in texts]
+        out: list[list[Found]] = [[] for _ in texts]
         queue = ((i, *pair) for i, text in enumerate(texts) for pair in self._windows(text))
         while chunk := list(islice(queue, _CHUNK)):
             numbers, cut, kinds = zip(*chunk, strict=True)
-            outputs = self._encoder.run([window.ids for window in cut], kinds if self._reads_kinds else None)
-            for i, window, (hidden, _) in zip(numbers, cut, outputs, strict=True):
-                vectors[i].append((window, of_words(window, hidden)))
-            for i, attributions in zip(numbers, self._attributions(cut, outputs), strict=True):
-                found[i] += attributions
-        return [Read(each, word_vectors(rows)) for each, rows in zip(found, vectors, strict=True)]
+            for i, attributions in zip(numbers, self._extract_windows(cut, kinds), strict=True):
+                out[i] += attributions
+        return out
 
     def _windows(self, text: str) -> Iterator[tuple[Window, list[int]]]:
         """The windows of a text, each with the kinds of its pieces."""
@@ -110,9 +92,8 @@ class Extractor:
             if window.words:
                 yield window, word_kinds(window, quoted)
 
-    def _attributions(
-        self, cut: Sequence[Window], outputs: Sequence[list[NDArray[np.float32]]]
-    ) -> Iterator[list[Found]]:
+    def _extract_windows(self, cut: Sequence[Window], kinds: Sequence[list[int]]) -> Iterator[list[Found]]:
+        outputs = self._encoder.run([window.ids for window in cut], kinds if self._reads_kinds else None)
         pieces = [[word.piece for word in window.words] for window in cut]
         scores = [log_probabilities(tags[at]) for (_, tags), at in zip(outputs, pieces, strict=True)]
         for window, (hidden, _), score, tags in zip(cut, outputs, scores, best_tags(scores), strict=True):

@@ -70,23 +70,20 @@ class LabelModel:
             bias=self.bias.astype(np.float32),
         )
 
-    def scores(self, features: Iterable[str]) -> Floats:
-        """Of the values of all labels: logarithms of probabilities, less a constant a label."""
+    def scores(self, features: Iterable[str]) -> dict[str, Floats]:
+        """For each label the scores of its values: logarithms of probabilities, less a constant."""
         # Sorted: a sum of floats depends on the order, and that of a set on the hash seed.
         rows = sorted(self._rows[name] for name in features if name in self._rows)
-        out: Floats = self.weights[rows].sum(axis=0) + self.bias
+        total = self.weights[rows].sum(axis=0) + self.bias
+        out, start = {}, 0
+        for label, values in CLASSES.items():
+            out[label] = total[start : start + len(values)]
+            start += len(values)
         return out
 
-
-def by_label(scores: Floats) -> dict[str, Floats]:
-    """For each label the scores of its values."""
-    ends = np.cumsum([len(values) for values in CLASSES.values()])[:-1]
-    return dict(zip(CLASSES, np.split(scores, ends), strict=True))
-
-
-def likeliest(scores: Floats) -> dict[str, str]:
-    """The likeliest value of each label."""
-    return {label: CLASSES[label][int(each.argmax())] for label, each in by_label(scores).items()}
+    def labels(self, features: Iterable[str]) -> dict[str, str]:
+        """The likeliest value of each label."""
+        return {label: CLASSES[label][int(score.argmax())] for label, score in self.scores(features).items()}
 
 
 @cache

@@ -67,7 +67,9 @@ _NUMBER = re.compile(
     (?<![\w.,:/-])
     (?:(?P<bound>{"|".join(b.replace(" ", r"[ ]") for b in _BOUNDS)})[ ](?:an?[ ])?)?
     (?P<sign>[$€£])?
-    (?: (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,15}}(?:\.\d{{1,9}})?)(?![\d:/]|-\d)
+    (?: (?P<points>[1-9]\d\d\.000|[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,4}}(?:,\d\d?)?)
+        (?![\d:/%]|-\d|[.,]\d|[ ](?:%|per))
+      | (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,15}}(?:\.\d{{1,9}})?)(?![\d:/]|-\d)
       | (?P<word>{_WORD_NUMBER})(?:-(?P<unit>{"|".join(_SMALL[1:10])}))?\b
       | (?P<half>half[ ])?(?P<article>an?)[ ](?=(?:{"|".join(_SCALES)})\b)
     )
@@ -166,7 +168,7 @@ def _without_dates(text: str) -> str:
 
 def _quantities(text: str) -> Iterator[tuple[Quantity, Range]]:
     for match in _NUMBER.finditer(text):
-        if match["digits"] and not match["bound"] and not match["sign"]:
+        if (match["digits"] or match["points"]) and not match["bound"] and not match["sign"]:
             before = _NAME_BEFORE.search(text, max(0, match.start() - 40), match.start())
             if before and before.start() > 0:
                 continue
@@ -184,7 +186,10 @@ def _quantities(text: str) -> Iterator[tuple[Quantity, Range]]:
 
 
 def _value(match: re.Match[str]) -> float:
-    if match["digits"]:
+    if match["points"]:
+        # Points between thousands, as in translations: "900.000", "1.250.000,50".
+        value = float(match["points"].replace(".", "").replace(",", "."))
+    elif match["digits"]:
         value = float(match["digits"].replace(",", ""))
     elif match["word"]:
         value = _WORDS[match["word"].lower()] + _WORDS.get((match["unit"] or "").lower(), 0.0)

@@ -9,7 +9,7 @@ from itertools import combinations
 from claimx.claims.mention import Mention
 from claimx.clusters.blocking import Pairs, propose_pairs
 from claimx.clusters.clearest import clearest
-from claimx.clusters.comparison import Compared, Comparison
+from claimx.clusters.comparison import Compared, Comparison, Second, shipped_second
 from claimx.clusters.conflicts import find_conflicts, mention_record
 from claimx.clusters.linkage import link_groups
 from claimx.clusters.vectors import Embedder, Reading, TextEmbedder
@@ -21,7 +21,7 @@ class Matcher:
     """Joins mentions that make the same claim. Loads its weights once.
 
     Args:
-        config: The threshold.
+        config: The threshold, and whether pairs get a second look.
         threads: Threads of the encoder.
         embedder: Takes the place of the shipped encoder.
         comparison: Takes the place of the shipped comparison.
@@ -38,9 +38,10 @@ class Matcher:
         embedder: TextEmbedder | None = None,
         comparison: Comparison | None = None,
     ) -> None:
-        self._threshold = (config or ClustersConfig()).threshold
+        config = config or ClustersConfig()
+        self._threshold = config.threshold
         self._embedder = embedder or Embedder(threads=threads)
-        self._comparison = comparison or Comparison()
+        self._comparison = comparison or Comparison(second=second_for(config, threads=threads))
 
     def cluster(
         self,
@@ -62,7 +63,7 @@ class Matcher:
         ordered, reading, pairs = self.propose(mentions, same_text, texts)
         if not ordered:
             return ()
-        compared = self._comparison.compare(ordered, reading, pairs)
+        compared = self._comparison.compare(ordered, reading, pairs, texts or {})
         groups = link_groups([(m.article_id, m.sentence[0]) for m in ordered], compared, self._threshold)
         conflicts = find_conflicts(ordered, compared, groups)
         told = _told(groups, ordered, compared)
@@ -81,6 +82,11 @@ class Matcher:
         ordered = sorted({mention.key: mention for mention in mentions}.values(), key=lambda m: m.key)
         reading = self._embedder.read(ordered, texts or {})
         return ordered, reading, propose_pairs(ordered, reading.vectors, same_text)
+
+
+def second_for(config: ClustersConfig, *, threads: int = 1) -> Second | None:
+    """The second look of a configuration; none where it matches fast."""
+    return shipped_second(threads=threads) if config.matching == "accurate" else None
 
 
 def _told(groups: list[list[int]], mentions: list[Mention], compared: Compared) -> dict[int, int]:

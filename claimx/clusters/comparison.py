@@ -1,12 +1,13 @@
 """Scores pairs of mentions: whether they make the same claim.
 
-A logistic regression over the features, trained on stories that three outlets tell. What must keep
-a pair apart whatever the rest says is a rule, in `clashes`.
+A logistic regression over the features, trained on stories that three outlets tell. Pairs that it
+finds possible can be read again by a second look, whose findings a second regression adds to the
+features. What must keep a pair apart whatever the rest says is a rule, in `clashes`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,11 +18,16 @@ from claimx.claims.mention import Mention
 from claimx.clusters.blocking import Pairs
 from claimx.clusters.clashes import keeps_apart
 from claimx.clusters.features import NAMES, Features, pair_features
+from claimx.clusters.pair_reader import PairReader
+from claimx.clusters.second_look import LOOK_NAMES, SecondLook
 from claimx.clusters.vectors import Reading
 from claimx.errors import ResourceError
 from claimx.resources import read_json
 
 WEIGHTS = "weights/en/similarity-2/comparison.json"
+SECOND_WEIGHTS = "weights/en/pairs-1/comparison.json"
+SECOND = 0.1
+"""First score from which a pair of two articles is looked at again."""
 _LEAST = 0.2
 """Score under which no rule is asked: such a pair hardly comes into one group, and most pairs are such."""
 
@@ -55,48 +61,90 @@ class Compared:
     """Where a rule keeps the pair apart. *Shape:* (pairs,)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Second:
+    """What looks at a pair again."""
+
+    reader: PairReader
+    weights: ComparisonWeights
+
+
 class Comparison:
     """The trained comparison.
 
     Args:
         weights: Those that are shipped by default.
+        second: Looks again at the pairs that the first comparison finds possible; without it none is.
 
     Raises:
         ResourceError: The weights are damaged or of another version than the features.
     """
 
-    def __init__(self, weights: ComparisonWeights | None = None) -> None:
-        self.weights = weights or load_weights()
+    def __init__(self, weights: ComparisonWeights | None = None, *, second: Second | None = None) -> None:
+        self.weights = weights or load_weights(WEIGHTS, NAMES)
+        self._second = second
 
-    def compare(self, mentions: Sequence[Mention], reading: Reading, pairs: Pairs) -> Compared:
+    def compare(
+        self, mentions: Sequence[Mention], reading: Reading, pairs: Pairs, texts: Mapping[str, str]
+    ) -> Compared:
         """Score each pair.
 
         Args:
             mentions: All mentions of the run, sorted by their keys.
             reading: What the encoder reads of them.
             pairs: Indices into both. *Shape:* (pairs, 2).
+            texts: Article id to body text.
         """
-        scores = self.weights.scores(pair_features(mentions, reading, pairs))
+        features = pair_features(mentions, reading, pairs)
+        scores = self.weights.scores(features)
+        if self._second is not None:
+            chosen = worth_a_second(mentions, pairs, scores)
+            look = SecondLook(self._second.reader, mentions, texts)
+            seen = np.concatenate([features[chosen], look.features(pairs[chosen])], axis=1)
+            scores[chosen] = self._second.weights.scores(seen)
         rows = zip(pairs.tolist(), scores.tolist(), strict=True)
         apart = [score >= _LEAST and keeps_apart(mentions[i], mentions[j]) for (i, j), score in rows]
         return Compared(pairs, scores, np.array(apart, dtype=bool))
 
 
-def load_weights() -> ComparisonWeights:
-    """The shipped weights.
+def worth_a_second(
+    mentions: Sequence[Mention], pairs: Pairs, scores: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """The numbers of the pairs that a second look is worth: possible ones of two articles."""
+    possible = np.flatnonzero(scores >= SECOND)
+    rows = zip(possible.tolist(), pairs[possible].tolist(), strict=True)
+    chosen = [n for n, (i, j) in rows if mentions[i].article_id != mentions[j].article_id]
+    return np.array(chosen, dtype=np.int64)
+
+
+def shipped_second(*, threads: int = 1) -> Second:
+    """The second look that claimx ships.
+
+    Raises:
+        ResourceError: The weights are missing or damaged.
+    """
+    return Second(PairReader(threads=threads), load_weights(SECOND_WEIGHTS, (*NAMES, *LOOK_NAMES)))
+
+
+def load_weights(path: str, names: tuple[str, ...]) -> ComparisonWeights:
+    """Shipped weights.
+
+    Args:
+        path: The file, under `resources/`.
+        names: The features that they must be for.
 
     Raises:
         ResourceError: They are damaged or of another version than the features.
     """
     try:
-        weights = ComparisonWeights.model_validate(read_json(WEIGHTS))
+        weights = ComparisonWeights.model_validate(read_json(path))
     except ValidationError as error:
         raise ResourceError(
-            f"resources/{WEIGHTS}: not of the right form ({error}). Install claimx again."
+            f"resources/{path}: not of the right form ({error}). Install claimx again."
         ) from error
     sizes = {len(weights.names), len(weights.mean), len(weights.scale), len(weights.weight)}
-    if weights.names != NAMES or len(sizes) > 1:
+    if weights.names != names or len(sizes) > 1:
         raise ResourceError(
-            f"resources/{WEIGHTS}: made for other features than this version's. Install claimx again."
+            f"resources/{path}: made for other features than this version's. Install claimx again."
         )
     return weights

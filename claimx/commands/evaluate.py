@@ -159,6 +159,7 @@ def claims(
     form: FigureFormatName = FigureFormat.TABLE,
     output: options.OutputFile = None,
     threshold: options.Threshold = None,
+    matching: options.MatchingName = None,
     model: options.Model = None,
     config_file: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -176,7 +177,7 @@ def claims(
     from claimx.scoring.given import given_claims
 
     target = target_of(output)
-    config = options.settings(config_file, model=model, threshold=threshold)
+    config = options.settings(config_file, model=model, threshold=threshold, matching=matching)
     golds = [read_claims(path) for path in gold]
     stories = {story for by in golds for story in by}
     judged: dict[str, tuple[Judged, ...]] | None = None

@@ -21,6 +21,7 @@ def explain(
     claim_id: ClaimId,
     paths: options.Paths,
     threshold: options.Threshold = None,
+    matching: options.MatchingName = None,
     model: options.Model = None,
     config_file: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -32,7 +33,7 @@ def explain(
     mentions that contradict the claim. The table of `claimx extract` shows the ids. Give the same
     paths and options as there.
     """
-    config = options.settings(config_file, model=model, threshold=threshold)
+    config = options.settings(config_file, model=model, threshold=threshold, matching=matching)
     report = extracted(paths, config, quiet=quiet, strict=strict).report
     claim = find_claim(report, claim_id)
     from claimx.exports.explanation import write_explanation

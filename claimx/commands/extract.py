@@ -56,6 +56,7 @@ def extract(
     min_outlets: MinOutlets = None,
     show_all: All = False,
     threshold: options.Threshold = None,
+    matching: options.MatchingName = None,
     model: options.Model = None,
     config_file: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -66,7 +67,7 @@ def extract(
     Exit code 3 says that some input could not be read; the rest is shown all the same.
     """
     target = target_of(output)
-    config = options.settings(config_file, model=model, threshold=threshold)
+    config = options.settings(config_file, model=model, threshold=threshold, matching=matching)
     default = config.output.min_outlets if form in _FOR_PEOPLE else 1
     least = least_outlets(min_outlets, show_all=show_all, default=default)
     report = extracted(paths, config, quiet=quiet, strict=strict).report

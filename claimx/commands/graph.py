@@ -53,6 +53,7 @@ def graph(
     min_outlets: MinOutlets = None,
     show_all: All = False,
     threshold: options.Threshold = None,
+    matching: options.MatchingName = None,
     model: options.Model = None,
     config_file: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -63,7 +64,7 @@ def graph(
     Exit code 3 says that some input could not be read; the rest is written all the same.
     """
     target = target_of(output)
-    config = options.settings(config_file, model=model, threshold=threshold)
+    config = options.settings(config_file, model=model, threshold=threshold, matching=matching)
     least = least_outlets(min_outlets, show_all=show_all, default=config.output.min_outlets)
     report = extracted(paths, config, quiet=quiet, strict=strict).report
     say_if_empty(report)

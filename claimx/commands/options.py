@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.config import Config, load_config
+from claimx.config import Config, Matching, load_config
 
 Paths = Annotated[
     list[str],
@@ -54,6 +54,17 @@ Threshold = Annotated[
         show_default=False,
     ),
 ]
+MatchingName = Annotated[
+    Matching | None,
+    typer.Option(
+        "--matching",
+        help=(
+            "accurate: sentences that may make the same claim are read together once more. fast: they are "
+            "not, which finds fewer claims. accurate by default."
+        ),
+        show_default=False,
+    ),
+]
 Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="No progress and no notes; what was skipped is still named."),
@@ -63,7 +74,13 @@ Strict = Annotated[
 ]
 
 
-def settings(config_file: Path | None, *, model: str | None = None, threshold: float | None = None) -> Config:
+def settings(
+    config_file: Path | None,
+    *,
+    model: str | None = None,
+    threshold: float | None = None,
+    matching: Matching | None = None,
+) -> Config:
     """The settings of the file or the working folder, with what the options say over them.
 
     Raises:
@@ -73,6 +90,7 @@ def settings(config_file: Path | None, *, model: str | None = None, threshold: f
     changes: dict[str, object] = {}
     if model is not None:
         changes["attributions"] = config.attributions.model_copy(update={"model": model})
-    if threshold is not None:
-        changes["clusters"] = config.clusters.model_copy(update={"threshold": threshold})
+    clusters = {"threshold": threshold, "matching": matching}
+    if given := {name: value for name, value in clusters.items() if value is not None}:
+        changes["clusters"] = config.clusters.model_copy(update=given)
     return config.model_copy(update=changes)

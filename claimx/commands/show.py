@@ -33,6 +33,7 @@ def show(
     claim_id: ClaimId,
     paths: options.Paths,
     threshold: options.Threshold = None,
+    matching: options.MatchingName = None,
     model: options.Model = None,
     config_file: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -43,7 +44,7 @@ def show(
     Mentions that contradict it follow, each with what differs. `claimx explain` shows who has it from
     whom. The table of `claimx extract` shows the ids. Give the same paths and options as there.
     """
-    config = options.settings(config_file, model=model, threshold=threshold)
+    config = options.settings(config_file, model=model, threshold=threshold, matching=matching)
     extraction = extracted(paths, config, quiet=quiet, strict=strict)
     claim = find_claim(extraction.report, claim_id)
     _write(claim, extraction)

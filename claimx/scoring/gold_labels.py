@@ -70,8 +70,7 @@ def gold_doc(nlp: Language, corpus: Path, name: str) -> Doc:
             # Hedges come before: they would make attributions of their own beside the gold's.
             _write(doc, gold)
             is_written = True
-        if component != "claimx_labels":
-            # That of the attributions gives its vectors; what it finds is written over.
+        if component not in ("claimx_attribution", "claimx_labels"):
             doc = pipe(doc)
     if not is_written:
         _write(doc, gold)

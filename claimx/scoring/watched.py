@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from claimx.claims.mention import Mention
 from claimx.clusters import Matcher
 from claimx.clusters.blocking import Pairs
-from claimx.clusters.comparison import Compared, Comparison
+from claimx.clusters.cluster import second_for
+from claimx.clusters.comparison import Compared, Comparison, Second
 from claimx.clusters.vectors import Reading
 from claimx.scoring.claim_gold import NUMBERED
 from claimx.scoring.predictions import claims_of
@@ -46,14 +47,16 @@ class FoundStory:
 class _Watched(Comparison):
     """The shipped comparison, which keeps what it was asked last and what it said."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, second: Second | None) -> None:
+        super().__init__(second=second)
         self.mentions: Sequence[Mention] = ()
         self.compared: Compared | None = None
 
-    def compare(self, mentions: Sequence[Mention], reading: Reading, pairs: Pairs) -> Compared:
+    def compare(
+        self, mentions: Sequence[Mention], reading: Reading, pairs: Pairs, texts: Mapping[str, str]
+    ) -> Compared:
         self.mentions = mentions
-        self.compared = super().compare(mentions, reading, pairs)
+        self.compared = super().compare(mentions, reading, pairs, texts)
         return self.compared
 
 
@@ -65,9 +68,9 @@ def find_stories(engine: Engine, texts: Path, names: Iterable[str]) -> Iterator[
         texts: Holds a folder a story, with `OUTLET.txt`.
         names: The stories.
     """
-    watched = _Watched()
-    config = engine.config
-    engine.matcher = Matcher(config.clusters, threads=config.attributions.threads, comparison=watched)
+    config, threads = engine.config.clusters, engine.config.attributions.threads
+    watched = _Watched(second_for(config, threads=threads))
+    engine.matcher = Matcher(config, threads=threads, comparison=watched)
     for name in names:
         paths = sorted(path for path in (texts / name).glob("*.txt") if path.name != NUMBERED)
         watched.mentions, watched.compared = (), None

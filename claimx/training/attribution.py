@@ -25,15 +25,15 @@ from claimx.training.attribution_data import Example, batches, examples, without
 from claimx.training.attribution_model import AttributionModel, checkpoint, encoder_of, ends
 from claimx.training.pretrained import half_precision
 
-CUTS = (224, 320)
+_CUTS = (224, 320)
 """Range of the longest window's pieces over the epochs."""
 _WARM = 0.06
 """Share of a cycle over which the learning rate rises."""
 _CYCLES = [(4, 1.5e-4), (5, 1.2e-4), (2, 6e-5)]
 
 
-def encoded(model: AttributionModel, batch: list[Example]) -> Tensor:
-    """What the encoder makes of the windows of a batch. *Shape:* (windows, pieces, hidden)."""
+def loss_of(model: AttributionModel, batch: list[Example], rng: random.Random) -> tuple[Tensor, Tensor]:
+    """Losses of the tagger and of the linker, each a mean over what they decide."""
     longest = max(len(e.window.ids) for e in batch)
     ids = torch.zeros(len(batch), longest, dtype=torch.long)
     kinds, mask = torch.zeros_like(ids), torch.zeros_like(ids)
@@ -43,13 +43,7 @@ def encoded(model: AttributionModel, batch: list[Example]) -> Tensor:
         mask[i, : len(e.window.ids)] = 1
     with half_precision():
         hidden = model.encode(ids, kinds, mask)
-    return hidden.float()
-
-
-def losses(
-    model: AttributionModel, hidden: Tensor, batch: list[Example], rng: random.Random
-) -> tuple[Tensor, Tensor]:
-    """Losses of the tagger and of the linker, each a mean over what they decide."""
+    hidden = hidden.float()
     tag, link, n = [], [], 0
     gold = []
     for i, e in enumerate(batch):
@@ -111,13 +105,13 @@ def train(options: argparse.Namespace) -> None:
         optimizer = optimizer_of(model, lr)
         for epoch in range(epochs):
             # Each epoch cuts the texts otherwise, so that no word always stands at a window's edge.
-            data = examples(options.data / "train", tokenizer, rng.randint(*CUTS))
+            data = examples(options.data / "train", tokenizer, rng.randint(*_CUTS))
             groups = list(batches(data, options.batch, rng))
             model.train()
             for number, batch in enumerate(groups):
                 for group in optimizer.param_groups:
                     group["lr"] = group["highest"] * rate((epoch + number / len(groups)) / epochs)
-                tag_loss, link_loss = losses(model, encoded(model, batch), batch, rng)
+                tag_loss, link_loss = loss_of(model, batch, rng)
                 (tag_loss + options.link_weight * link_loss).backward()
                 nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                 optimizer.step()

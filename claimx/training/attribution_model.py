@@ -55,10 +55,12 @@ def encoder_of(folder: Path) -> nn.Module:
 
 
 def checkpoint(path: Path) -> dict[str, Tensor]:
-    """Read a checkpoint of `claimx.training.attribution` or `claimx.training.together`."""
-    state = torch.load(path, weights_only=True)
-    out: dict[str, Tensor] = state.get("model", state)
-    return out
+    """Read a checkpoint; one from before the kinds has its first type taken for all."""
+    state: dict[str, Tensor] = torch.load(path, weights_only=True)
+    name = "encoder.embeddings.token_type_embeddings.weight"
+    if len(state[name]) < KINDS:
+        state[name] = state[name][:1].repeat(KINDS, 1)
+    return state
 
 
 def ends(hidden: Tensor, window: Window, spans: list[Span]) -> Tensor:

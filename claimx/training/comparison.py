@@ -37,7 +37,7 @@ from claimx.training.units import story_mentions, story_texts
 
 _DECAY = 1e-3
 _STEPS = 30
-_CUTS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
+CUTS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +56,40 @@ def example(story: Story, engine: Engine, embedder: Embedder) -> Example:
     """The pairs of a story that blocking proposes, as at run time."""
     mentions = story_mentions(engine, story)
     reading = embedder.read(mentions, story_texts(story))
-    told = claims_told(story, mentions)
-    sentences = [replace(m, start_char=m.sentence[0], end_char=m.sentence[1]) for m in mentions]
-    around = claims_told(story, sentences)
     pairs = propose_pairs(mentions, reading.vectors)
-    both = pairs.tolist()
     return Example(
         story.name,
         mentions,
         pairs,
         pair_features(mentions, reading, pairs),
-        np.array([(bool(told[i] & told[j]) + bool(around[i] & around[j])) / 2 for i, j in both]),
-        np.array([keeps_apart(mentions[i], mentions[j]) for i, j in both]),
+        same_claim(story, mentions, pairs),
+        np.array([keeps_apart(mentions[i], mentions[j]) for i, j in pairs.tolist()]),
     )
 
 
+def same_claim(story: Story, mentions: list[Mention], pairs: Pairs) -> NDArray[np.float64]:
+    """1 for pairs that share a claim, half where only their sentences do. *Shape:* (pairs,)."""
+    told = claims_told(story, mentions)
+    sentences = [replace(m, start_char=m.sentence[0], end_char=m.sentence[1]) for m in mentions]
+    around = claims_told(story, sentences)
+    return np.array([(bool(told[i] & told[j]) + bool(around[i] & around[j])) / 2 for i, j in pairs.tolist()])
+
+
 def fit(examples: list[Example]) -> ComparisonWeights:
-    """Weights by Newton's method, with decay of the weights."""
-    features = np.concatenate([e.features for e in examples]).astype(np.float64)
-    same = np.concatenate([e.same for e in examples])
+    """Weights for the features of the examples."""
+    features = np.concatenate([e.features for e in examples])
+    return fitted(features, np.concatenate([e.same for e in examples]), NAMES)
+
+
+def fitted(features: Features, same: NDArray[np.float64], names: tuple[str, ...]) -> ComparisonWeights:
+    """Weights by Newton's method, with decay of the weights.
+
+    Args:
+        features: *Shape:* (pairs, names).
+        same: What is aimed at, from 0 to 1. *Shape:* (pairs,).
+        names: Of the features.
+    """
+    features = features.astype(np.float64)
     mean, scale = features.mean(axis=0), np.maximum(features.std(axis=0), 1e-6)
     rows = np.concatenate([(features - mean) / scale, np.ones((len(features), 1))], axis=1)
     weight = np.zeros(rows.shape[1])
@@ -85,16 +100,9 @@ def fit(examples: list[Example]) -> ComparisonWeights:
         slope = rows.T @ (score - same) / len(rows) + decay @ weight
         curve = (rows * (score * (1 - score))[:, None]).T @ rows / len(rows) + decay
         weight -= np.linalg.solve(curve, slope)
-    return _weights(mean, scale, weight[:-1], float(weight[-1]))
-
-
-def _weights(
-    mean: NDArray[np.float64], scale: NDArray[np.float64], weight: NDArray[np.float64], bias: float
-) -> ComparisonWeights:
-    parts = [tuple(float(f"{x:.6g}") for x in values.tolist()) for values in (mean, scale, weight)]
-    return ComparisonWeights(
-        names=NAMES, mean=parts[0], scale=parts[1], weight=parts[2], bias=float(f"{bias:.6g}")
-    )
+    parts = [tuple(float(f"{x:.6g}") for x in values.tolist()) for values in (mean, scale, weight[:-1])]
+    bias = float(f"{weight[-1]:.6g}")
+    return ComparisonWeights(names=names, mean=parts[0], scale=parts[1], weight=parts[2], bias=bias)
 
 
 def moved(weights: ComparisonWeights, cut: float) -> ComparisonWeights:
@@ -102,9 +110,9 @@ def moved(weights: ComparisonWeights, cut: float) -> ComparisonWeights:
     return weights.model_copy(update={"bias": float(f"{weights.bias - math.log(cut / (1 - cut)):.6g}")})
 
 
-def found_claims(found: Example, weights: ComparisonWeights) -> Claims:
-    """The claims of a story, as the weights make them."""
-    compared = Compared(found.pairs, weights.scores(found.features), found.apart)
+def found_claims(found: Example, scores: NDArray[np.float64]) -> Claims:
+    """The claims of a story, as the scores of its pairs make them."""
+    compared = Compared(found.pairs, scores, found.apart)
     groups = link_groups([(m.article_id, m.sentence[0]) for m in found.mentions], compared, 0.5)
     return [
         [
@@ -119,7 +127,11 @@ def judged(
     folds: Sequence[tuple[list[Example], ComparisonWeights]], cut: float, data: Path
 ) -> dict[str, float]:
     """F1 of each figure, each story judged by weights that have not seen it."""
-    found = {e.name: found_claims(e, moved(weights, cut)) for held, weights in folds for e in held}
+    found = {
+        e.name: found_claims(e, moved(weights, cut).scores(e.features))
+        for held, weights in folds
+        for e in held
+    }
     gold = {name: claims for name, claims in read_claims(data / "train.jsonl").items() if name in found}
     scores = score_claims(data / "train", [gold], found)
     return {name: scores[name].f1 for name in FIGURES}
@@ -141,7 +153,7 @@ def main() -> None:
     examples = [example(story, engine, embedders[i % len(embedders)]) for i, story in enumerate(stories)]
     folds = [(examples[k::5], fit([e for i, e in enumerate(examples) if i % 5 != k])) for k in range(5)]
     sums = {}
-    for cut in _CUTS:
+    for cut in CUTS:
         figures = judged(folds, cut, options.data)
         print(f"cut {cut:.2f}: " + ", ".join(f"{name} {value:.1f}" for name, value in figures.items()))
         sums[cut] = sum(figures.values())

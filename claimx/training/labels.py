@@ -1,22 +1,21 @@
-r"""Fits the labels' model: logistic regressions over the features of labelled attributions.
+"""Fits the labels' model: logistic regressions over the features of labelled attributions.
 
-    python -m claimx.training.labels --data ../shared/data --more fixtures/training/labels.txt \
-        --heads RUN_DIR/cycle2.pt --out FOLDER
+    python -m claimx.training.labels --data ../shared/data --more fixtures/training/labels.txt --out FOLDER
 
 Prints accuracy and macro F1 on each eighth article, with all weights fitted on the others, then fits
-on all and writes `labels.npz`. `--heads` names what `claimx.training.together` has trained beside the
-shipped encoder: its scores are joined with those of the regressions, by the shares that make the
-labels of the held articles likeliest, and `network.npz` is written too.
+on all and writes `labels.npz`. `--cache FILE` keeps the features, so that a second run need not read
+the articles.
 """
 
 from __future__ import annotations
 
 import argparse
+import pickle
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import torch
@@ -24,22 +23,18 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from claimx.attributions.annotations import WORDS, attributions_of
+from claimx.attributions.annotations import attributions_of
 from claimx.attributions.label_features import features_of
 from claimx.attributions.label_model import CLASSES, LabelModel
-from claimx.attributions.label_network import LabelNetwork
-from claimx.attributions.labels import mixed
 from claimx.pipeline import Engine
 from claimx.scoring.gold_labels import gold_doc, numbers_of
 from claimx.training.label_articles import LabelledArticle, training_articles
-from claimx.training.label_heads import VALUES, split
 
 _LEAST: Final = 2
 """Attributions that a feature must have."""
 _STEPS: Final = 60
 _SLIGHT: Final = 1e-3
 """A feature whose weights are all smaller is left out."""
-_NETWORK_ALONE: Final = np.tile(np.array([0, 1], dtype=np.float16), (len(CLASSES), 1))
 Floats = NDArray[np.float32]
 
 
@@ -76,26 +71,18 @@ class Example:
     is_held: bool
     """Whether its article is one of those that are judged."""
     is_gold: bool
-    seen: Floats
-    """The scores of the network. *Shape:* (values of all labels,)."""
 
 
-def read_examples(
-    engine: Engine, corpus: Path, articles: Sequence[LabelledArticle], network: LabelNetwork | None
-) -> list[Example]:
+def read_examples(engine: Engine, corpus: Path, articles: Sequence[LabelledArticle]) -> list[Example]:
     """The labelled attributions of articles with their features."""
     out = []
     for article in articles:
         doc = gold_doc(engine.nlp, corpus, article.name)
-        words, attributions = doc.user_data.get(WORDS), list(attributions_of(doc))
-        features = features_of(doc, attributions, own=article.publisher)
-        scores = np.zeros((len(features), VALUES), dtype=np.float32)
-        if network is not None and words is not None:
-            scores = mixed(scores, network, words, attributions)
-        for number, found, seen in zip(numbers_of(doc), features, scores, strict=True):
+        features = features_of(doc, list(attributions_of(doc)), own=article.publisher)
+        for number, found in zip(numbers_of(doc), features, strict=True):
             if number in article.labels:
                 is_gold = number in article.gold
-                out.append(Example(found, article.labels[number], article.is_held, is_gold, seen))
+                out.append(Example(found, article.labels[number], article.is_held, is_gold))
     return out
 
 
@@ -160,39 +147,28 @@ def accuracy_and_f1(gold: Tensor, guessed: Tensor) -> str:
     return f"{100 * float((gold == guessed).float().mean()):5.1f} ({100 * float(np.mean(scores)):5.1f})"
 
 
-def shares_of(scores: Tensor, seen: Tensor, values: Tensor) -> tuple[float, float]:
-    """The shares of two scores that make the values likeliest. *Shapes:* (examples, values), (examples,)."""
-    pairs = [(a / 20, b / 20) for a in range(21) for b in range(21)]
-    return min(pairs, key=lambda pair: float(F.cross_entropy(pair[0] * scores + pair[1] * seen, values)))
-
-
-def fitted(examples: Sequence[Example]) -> tuple[LabelModel, Floats]:
-    """The model of all examples, and the shares of its scores and the network's. *Shape:* (labels, 2).
-
-    Prints how well one without the held articles does on them, by itself and with the network.
-    """
+def fitted(examples: Sequence[Example]) -> LabelModel:
+    """The model of all examples; prints how well one without the held articles does on them."""
     counts = Counter(name for example in examples for name in example.features)
     names = sorted(name for name, count in counts.items() if count >= _LEAST and "\n" not in name)
     held = np.array([example.is_held for example in examples])
     gold = np.array([example.is_gold for example in examples])
-    weights, biases, shares = [], [], []
-    seen_by_label = split(torch.from_numpy(np.stack([example.seen for example in examples])))
-    for label, seen in zip(CLASSES, seen_by_label, strict=True):
+    weights, biases = [], []
+    for label in CLASSES:
         task = Task(label, examples, names)
-        scores, which = task.scores(*task.fit(~held)), torch.from_numpy(held)
-        shares.append(shares_of(scores[which], seen[which], task.values[which]))
-        joined = shares[-1][0] * scores + shares[-1][1] * seen
+        guessed = task.scores(*task.fit(~held)).argmax(1)
         for name, chosen in (("all", held), ("gold", held & gold)):
             which = torch.from_numpy(chosen)
-            parts = (accuracy_and_f1(task.values[which], s[which].argmax(1)) for s in (scores, seen, joined))
-            print(f"{label:12} {name:4} {', '.join(parts)} of {chosen.sum()}, shares {shares[-1]}")
+            print(
+                f"{label:12} {name:4} {accuracy_and_f1(task.values[which], guessed[which])} of {chosen.sum()}"
+            )
         weight, bias = task.fit(np.ones(len(examples), dtype=bool))
         weights.append(task.unscaled(weight))
         biases.append(bias.numpy())
     matrix = np.concatenate(weights, axis=1)
     used = np.abs(matrix).max(axis=1) > _SLIGHT
     kept = [name for name, is_used in zip(names, used, strict=True) if is_used]
-    return LabelModel(kept, matrix[used], np.concatenate(biases)), np.array(shares, dtype=np.float32)
+    return LabelModel(kept, matrix[used], np.concatenate(biases))
 
 
 def main() -> None:
@@ -200,26 +176,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with classes/ and polnear/")
     parser.add_argument("--more", type=Path, required=True, help="labels that were read for claimx")
-    parser.add_argument("--heads", type=Path, help="checkpoint of claimx.training.together")
-    parser.add_argument("--out", type=Path, required=True, help="folder for labels.npz and network.npz")
+    parser.add_argument("--out", type=Path, required=True, help="folder for labels.npz")
+    parser.add_argument("--cache", type=Path, help="file that keeps the features")
     options = parser.parse_args()
-    arrays = head_arrays(options.heads) if options.heads else {}
-    articles = training_articles(options.data, options.more)
-    network = LabelNetwork(arrays | {"mix": _NETWORK_ALONE}) if arrays else None
-    examples = read_examples(Engine(), options.data / "polnear/train", articles, network)
+    if options.cache and options.cache.is_file():
+        examples = pickle.loads(options.cache.read_bytes())
+    else:
+        articles = training_articles(options.data, options.more)
+        examples = read_examples(Engine(), options.data / "polnear/train", articles)
+        if options.cache:
+            options.cache.write_bytes(pickle.dumps(examples))
     print(f"{len(examples)} labelled attributions")
     options.out.mkdir(parents=True, exist_ok=True)
-    model, shares = fitted(examples)
-    model.save(options.out / "labels.npz")
-    if arrays:
-        packed: dict[str, Any] = {**arrays, "mix": shares.astype(np.float16)}
-        np.savez_compressed(options.out / "network.npz", **packed)
-
-
-def head_arrays(checkpoint: Path) -> dict[str, NDArray[np.float16]]:
-    """The weights of the labels' network, as `LabelNetwork` takes them, but for `mix`."""
-    state = torch.load(checkpoint, weights_only=True)["heads"]
-    return {name: values.numpy().astype(np.float16) for name, values in state.items()}
+    fitted(examples).save(options.out / "labels.npz")
 
 
 if __name__ == "__main__":

@@ -1,18 +1,16 @@
-"""The component writes what the extractor finds into the Doc, and the words that it read."""
+"""The component writes what the extractor finds into the Doc, and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import cast
 
-import numpy as np
 import spacy
 from spacy.tokens import Doc, DocBin
 
-from claimx.attributions.annotations import CONTENT, CUE, SOURCE, WORDS, attributions_of
+from claimx.attributions.annotations import CONTENT, CUE, SOURCE, attributions_of
 from claimx.attributions.attribution import AttributionComponent
-from claimx.attributions.extractor import Extractor, Found, Read
-from claimx.attributions.word_vectors import WordVectors
+from claimx.attributions.extractor import Extractor, Found
 
 
 class Fixed:
@@ -24,11 +22,7 @@ class Fixed:
     def extract(self, texts: Sequence[str]) -> list[list[Found]]:
         return [self.found for _ in texts]
 
-    def read(self, texts: Sequence[str]) -> list[Read]:
-        return [Read(self.found, WORDS_READ) for _ in texts]
 
-
-WORDS_READ = WordVectors(np.array([0]), np.array([0, 1]), np.zeros((1, 2), dtype=np.float16))
 TEXT = "“Rain is near,” Ann Lee said, “and wind.” Bob agreed."
 TWO_PARTS = Found(((16, 23),), ((24, 28),), ((0, 15), (30, 41)), 0.91234567)
 NO_SOURCE = Found((), ((46, 52),), ((42, 45),), 0.5)
@@ -59,7 +53,6 @@ def test_doc_without_attributions_has_empty_groups() -> None:
     doc = doc_with()
     assert all(len(doc.spans[key]) == 0 for key in (SOURCE, CUE, CONTENT))
     assert list(attributions_of(doc)) == []
-    assert doc.user_data[WORDS] is WORDS_READ
 
 
 def test_running_twice_gives_the_same() -> None:

@@ -10,7 +10,7 @@ import spacy
 
 from claimx.attributions.annotations import attributions_of
 from claimx.attributions.attribution import AttributionComponent
-from claimx.attributions.extractor import Extractor, Found, Read
+from claimx.attributions.extractor import Extractor, Found
 from claimx.attributions.forms import form_of, label_forms
 from claimx.attributions.nested import add_nested, has_cue_word
 from claimx.attributions.sentences import split_sentences
@@ -111,9 +111,8 @@ class Twice(Extractor):
     def __init__(self, text: str, outer: Found, inner: tuple[str, str, str]) -> None:
         self.text, self.outer, self.inner = text, outer, inner
 
-    def read(self, texts: Sequence[str]) -> list[Read]:
-        found_in = ([self.outer] if text == self.text else [found(text, *self.inner)] for text in texts)
-        return [Read(attributions, None) for attributions in found_in]
+    def extract(self, texts: Sequence[str]) -> list[list[Found]]:
+        return [[self.outer] if text == self.text else [found(text, *self.inner)] for text in texts]
 
 
 def test_the_component_writes_the_parent_and_numbers_by_place() -> None:

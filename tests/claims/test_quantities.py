@@ -23,6 +23,9 @@ from claimx.claims.quantities import (
         ("half a dozen men", [(6, "men", "about")]),
         ("up to 30,000 more soldiers", [(30000, "soldier", "under")]),
         ("two hundred thousand copies", [(2e5, "copy", "exact")]),
+        ("900.000 people, 1.250.000,50 euros", [(9e5, "people", "exact"), (1250000.5, "euro", "exact")]),
+        ("1.125 metres, 5.000 metres", [(1.125, "metre", "exact"), (5, "metre", "exact")]),
+        ("100.000 percent, 250.000%", [(100, "%", "exact"), (250, "%", "exact")]),
     ],
 )
 def test_numbers_have_value_unit_and_bound(text: str, found: list[tuple[float, str, str]]) -> None:

@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from claimx.cli import app
+from claimx.config import ClustersConfig
 from tests.made_origins import made_tracing
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ def test_an_unknown_id_is_wrong_use() -> None:
 
 
 def test_options_reach_the_pipeline(pipeline: StandIn) -> None:
-    run("clm-fe11", "a", "b", "--threshold", "0.5", "--strict")
+    run("clm-fe11", "a", "b", "--threshold", "0.5", "--matching", "fast", "--strict")
     assert pipeline.calls[0]["paths"] == ["a", "b"]
-    assert pipeline.calls[0]["config"].clusters.threshold == 0.5
+    assert pipeline.calls[0]["config"].clusters == ClustersConfig(threshold=0.5, matching="fast")
     assert pipeline.calls[0]["strict"] is True
 
 

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from claimx.cli import app
+from claimx.config import ClustersConfig
 from claimx.errors import InputError, ModelNotFoundError
 from tests.made_report import made_report
 
@@ -76,11 +77,11 @@ def test_the_settings_say_how_many_outlets_the_table_wants(tmp_path: Path) -> No
 
 
 def test_options_change_the_settings(pipeline: StandIn) -> None:
-    run("a", "b", "--model", "my_model", "--threshold", "0.25", "--strict")
+    run("a", "b", "--model", "my_model", "--threshold", "0.25", "--matching", "fast", "--strict")
     call = pipeline.calls[0]
     assert call["paths"] == ["a", "b"]
     assert call["config"].attributions.model == "my_model"
-    assert call["config"].clusters.threshold == 0.25
+    assert call["config"].clusters == ClustersConfig(threshold=0.25, matching="fast")
     assert call["strict"] is True
 
 
@@ -109,6 +110,7 @@ def test_quiet_leaves_only_what_was_skipped(tmp_path: Path) -> None:
         (["pages", "--format", "xlsx"], "xlsx"),
         (["pages", "--min-outlets", "0"], "min-outlets"),
         (["pages", "--threshold", "2"], "threshold"),
+        (["pages", "--matching", "slow"], "'slow' is not one of 'accurate', 'fast'"),
         (["pages", "--all", "--min-outlets", "2"], "--all and --min-outlets cannot go together"),
         (["pages", "--config", "nothing.toml"], "nothing.toml: cannot be read"),
         (["pages", "-o", "no/such/folder/x.json"], "there is no folder no/such/folder"),

@@ -1,0 +1,144 @@
+"""Pairs of sentences read together: what the encoder gets, and what becomes of its answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from claimx.attributions.encoder import TOKENIZER, load_tokenizer
+from claimx.claims.mention import Mention
+from claimx.clusters.comparison import SECOND, worth_a_second
+from claimx.clusters.pair_reader import PairRead, PairReader, Sentence, row_of, sentence_in
+from claimx.clusters.second_look import LOOK_NAMES, SecondLook
+from claimx.resources import verified_path
+
+TEXTS = {
+    "a": "Rain fell. The bridge shut at noon, and the mayor left.",
+    "b": "Word came late. The bridge was closed.",
+}
+
+
+class FakeReader:
+    """Tells the number of times that it was asked, and that the later pieces are shared."""
+
+    def __init__(self) -> None:
+        self.tokenizer = load_tokenizer(verified_path(TOKENIZER))
+        self.asked: list[tuple[Sentence, Sentence]] = []
+
+    def read(self, one: Sentence, other: Sentence) -> PairRead:
+        self.asked.append((one, other))
+        told = tuple(np.linspace(0, 1, len(s.ids), dtype=np.float32) for s in (one, other))
+        return PairRead(99.0, (told[0], told[1]))
+
+
+def mention(article: str, words: str, sentence: str) -> Mention:
+    text = TEXTS[article]
+    start, begin = text.index(words), text.index(sentence)
+    return Mention(
+        article, article, start, start + len(words), words,
+        place=(start, start + len(words)), sentence=(begin, begin + len(sentence)),
+    )  # fmt: skip
+
+
+MENTIONS = [
+    mention("a", "The bridge shut at noon", "The bridge shut at noon, and the mayor left."),
+    mention("a", "the mayor left", "The bridge shut at noon, and the mayor left."),
+    mention("b", "The bridge was closed", "The bridge was closed."),
+]
+
+
+def test_a_sentence_knows_where_its_pieces_stand_and_what_is_before() -> None:
+    tokenizer = load_tokenizer(verified_path(TOKENIZER))
+    start = TEXTS["b"].index("The bridge")
+    found = sentence_in(tokenizer, TEXTS["b"], start, len(TEXTS["b"]))
+    assert found.starts[:2].tolist() == [0, 4]
+    before = tokenizer.encode("Word came late.", add_special_tokens=False).ids
+    assert list(found.before) == before
+    long = sentence_in(tokenizer, "word " * 5000, 4000, 25000)
+    assert len(long.ids) == 90
+    assert len(long.before) == 24
+    assert sentence_in(tokenizer, "a\ud800b", 0, 3).ids
+
+
+def test_a_row_tells_the_sentences_from_what_stands_before_them() -> None:
+    one, other = Sentence((5,), (6, 7), np.array([0, 2])), Sentence((), (8,), np.array([0]))
+    row = row_of(one, other, (101, 102))
+    assert row.ids == [101, 5, 6, 7, 102, 8, 102]
+    assert row.kinds == [0, 0, 1, 1, 0, 3, 0]
+    assert (row.first, row.second) == (2, 5)
+
+
+def test_two_sentences_are_read_once_for_all_their_mentions() -> None:
+    reader = FakeReader()
+    look = SecondLook(reader, MENTIONS, TEXTS)  # type: ignore[arg-type]
+    features = look.features(np.array([[0, 2], [1, 2]]))
+    assert features.shape == (2, len(LOOK_NAMES))
+    assert len(reader.asked) == 1
+    assert features[0, 0] == 8.0, "the logit is bounded"
+    assert features[1, 1] > features[0, 1], "the later words of the sentence were told to be shared"
+    assert look.features(np.empty((0, 2), dtype=np.int64)).shape == (0, len(LOOK_NAMES))
+
+
+def test_a_mention_without_its_article_is_read_by_itself() -> None:
+    reader = FakeReader()
+    look = SecondLook(reader, MENTIONS, {"a": TEXTS["a"]})  # type: ignore[arg-type]
+    features = look.features(np.array([[0, 2]]))
+    assert not reader.asked[0][1].before
+    assert len(reader.asked[0][1].ids) == 4
+    assert features[0, 2] == pytest.approx(0.5), "all of its pieces count"
+
+
+def test_the_same_words_in_two_places_are_read_once() -> None:
+    reader = FakeReader()
+    copy = mention("b", "The bridge was closed", "The bridge was closed.")
+    texts = TEXTS | {"c": TEXTS["b"]}
+    mentions = [*MENTIONS, replace(copy, article_id="c", outlet_id="c")]
+    SecondLook(reader, mentions, texts).features(np.array([[0, 2], [0, 3]]))  # type: ignore[arg-type]
+    assert len(reader.asked) == 1
+
+
+def test_of_an_endless_sentence_only_the_beginning_is_read() -> None:
+    tokenizer = load_tokenizer(verified_path(TOKENIZER))
+    assert (
+        sentence_in(tokenizer, "y" * 10**7, 0, 10**7).ids == sentence_in(tokenizer, "y" * 4000, 0, 4000).ids
+    )
+
+
+def test_only_possible_pairs_of_two_articles_get_it() -> None:
+    pairs = np.array([[0, 1], [0, 2], [1, 2]])
+    chosen = worth_a_second(MENTIONS, pairs, np.array([0.9, SECOND, SECOND - 0.01]))
+    assert chosen.tolist() == [1]
+
+
+@pytest.fixture(scope="module")
+def reader() -> PairReader:
+    return PairReader()
+
+
+def read(reader: PairReader, one: str, other: str) -> PairRead:
+    sentences = [sentence_in(reader.tokenizer, text, 0, len(text)) for text in (one, other)]
+    return reader.read(sentences[0], sentences[1])
+
+
+ONE = "The governor vetoed the water bill on Monday."
+
+
+@pytest.mark.parametrize(
+    ("same", "other"),
+    [
+        ("Gov. Lund vetoed the bill on water rights.", "The governor met farmers on Monday."),
+        ("On Monday the water bill was vetoed by the governor.", "The water bill passed in March."),
+    ],
+)
+def test_the_shipped_encoder_tells_the_same_claim_from_the_same_topic(
+    reader: PairReader, same: str, other: str
+) -> None:
+    assert read(reader, ONE, same).score > read(reader, ONE, other).score + 1
+
+
+def test_the_order_of_two_sentences_makes_no_difference(reader: PairReader) -> None:
+    there, back = read(reader, ONE, "It was vetoed."), read(reader, "It was vetoed.", ONE)
+    assert there.score == back.score
+    np.testing.assert_array_equal(there.told[0], back.told[1])
