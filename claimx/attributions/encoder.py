@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from claimx.errors import ResourceError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 TOKENIZER = "weights/en/tokenizer.json"
 """The tokenizer of all shipped encoders, under `resources/`."""
 
@@ -71,6 +73,11 @@ class Encoder:
             inputs["kinds"] = np.array([kinds], dtype=np.int64)
         values: list[NDArray[np.float32]] = self._session.run(None, inputs)
         return [value[0] for value in values]
+
+
+def without_surrogates(text: str) -> str:
+    """A text of the same length that the tokenizer takes: a lone surrogate is no character."""
+    return _SURROGATE.sub("?", text)
 
 
 def load_tokenizer(path: Path) -> Tokenizer:

@@ -65,7 +65,7 @@ def windows(text: str, tokenizer: Tokenizer, *, max_pieces: int = MAX_PIECES) ->
         tokenizer: A WordPiece tokenizer with `[CLS]` and `[SEP]`, neither padding nor truncating.
         max_pieces: Longest window, special pieces included.
     """
-    cls_id, sep_id = _special(tokenizer, "[CLS]"), _special(tokenizer, "[SEP]")
+    cls_id, sep_id = special_piece(tokenizer, "[CLS]"), special_piece(tokenizer, "[SEP]")
     bounds = list(paragraphs(text))
     encodings = tokenizer.encode_batch([text[s:e] for s, e in bounds], add_special_tokens=False)
     out: list[Window] = []
@@ -83,7 +83,12 @@ def windows(text: str, tokenizer: Tokenizer, *, max_pieces: int = MAX_PIECES) ->
     return out
 
 
-def _special(tokenizer: Tokenizer, token: str) -> int:
+def special_piece(tokenizer: Tokenizer, token: str) -> int:
+    """The number of a special piece, such as `[SEP]`.
+
+    Raises:
+        ValueError: The tokenizer has none of that name.
+    """
     number = tokenizer.token_to_id(token)
     if number is None:
         raise ValueError(f"the tokenizer has no {token} piece")

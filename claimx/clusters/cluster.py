@@ -9,7 +9,7 @@ from itertools import combinations
 from claimx.claims.mention import Mention
 from claimx.clusters.blocking import Pairs, propose_pairs
 from claimx.clusters.clearest import clearest
-from claimx.clusters.comparison import Compared, Comparison, Second, shipped_second
+from claimx.clusters.comparison import Compared, Comparison, second_for
 from claimx.clusters.conflicts import find_conflicts, mention_record
 from claimx.clusters.linkage import link_groups
 from claimx.clusters.vectors import Embedder, Reading, TextEmbedder
@@ -41,7 +41,7 @@ class Matcher:
         config = config or ClustersConfig()
         self._threshold = config.threshold
         self._embedder = embedder or Embedder(threads=threads)
-        self._comparison = comparison or Comparison(second=second_for(config, threads=threads))
+        self._comparison = comparison or Comparison(second=second_for(config.matching, threads=threads))
 
     def cluster(
         self,
@@ -82,11 +82,6 @@ class Matcher:
         ordered = sorted({mention.key: mention for mention in mentions}.values(), key=lambda m: m.key)
         reading = self._embedder.read(ordered, texts or {})
         return ordered, reading, propose_pairs(ordered, reading.vectors, same_text)
-
-
-def second_for(config: ClustersConfig, *, threads: int = 1) -> Second | None:
-    """The second look of a configuration; none where it matches fast."""
-    return shipped_second(threads=threads) if config.matching == "accurate" else None
 
 
 def _told(groups: list[list[int]], mentions: list[Mention], compared: Compared) -> dict[int, int]:

@@ -21,6 +21,7 @@ from claimx.clusters.features import NAMES, Features, pair_features
 from claimx.clusters.pair_reader import PairReader
 from claimx.clusters.second_look import LOOK_NAMES, SecondLook
 from claimx.clusters.vectors import Reading
+from claimx.config import Matching
 from claimx.errors import ResourceError
 from claimx.resources import read_json
 
@@ -117,12 +118,14 @@ def worth_a_second(
     return np.array(chosen, dtype=np.int64)
 
 
-def shipped_second(*, threads: int = 1) -> Second:
-    """The second look that claimx ships.
+def second_for(matching: Matching, *, threads: int = 1) -> Second | None:
+    """The shipped second look; none for `fast`.
 
     Raises:
         ResourceError: The weights are missing or damaged.
     """
+    if matching == "fast":
+        return None
     return Second(PairReader(threads=threads), load_weights(SECOND_WEIGHTS, (*NAMES, *LOOK_NAMES)))
 
 

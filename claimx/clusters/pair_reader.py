@@ -6,9 +6,9 @@ are one row of the encoder, so that each word is read in the light of the other 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from claimx.attributions.activations import gelu
 from claimx.attributions.arrays import read_arrays
-from claimx.attributions.encoder import TOKENIZER, Encoder, load_tokenizer
+from claimx.attributions.encoder import TOKENIZER, Encoder, load_tokenizer, without_surrogates
+from claimx.attributions.windows import special_piece
 from claimx.errors import ResourceError
 from claimx.resources import verified_path
 
@@ -32,7 +33,6 @@ _MOST: Final = 90
 """Pieces of a sentence that are read: bounds the cost of an endless one."""
 _MOST_BEFORE, _CHARS_BEFORE, _MOST_CHARS = 24, 200, 4000
 _ARRAYS: Final = ("hidden.weight", "hidden.bias", "out.weight", "out.bias")
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,10 @@ class PairRead:
 
 def sentence_in(tokenizer: Tokenizer, text: str, start: int, end: int) -> Sentence:
     """A sentence of a text."""
-    # A lone surrogate is no character, and the tokenizer refuses it.
     end = min(end, start + _MOST_CHARS)
-    own = tokenizer.encode(_SURROGATE.sub("?", text[start:end]), add_special_tokens=False)
+    own = tokenizer.encode(without_surrogates(text[start:end]), add_special_tokens=False)
     begin = max(0, start - _CHARS_BEFORE)
-    before = tokenizer.encode(_SURROGATE.sub("?", text[begin:start]), add_special_tokens=False)
+    before = tokenizer.encode(without_surrogates(text[begin:start]), add_special_tokens=False)
     return Sentence(
         tuple(before.ids[-_MOST_BEFORE:]),
         tuple(own.ids[:_MOST]),
@@ -80,8 +79,13 @@ def sentence_in(tokenizer: Tokenizer, text: str, start: int, end: int) -> Senten
     )
 
 
+def special_pieces(tokenizer: Tokenizer) -> tuple[int, int]:
+    """The pieces that open a row and that end a sentence."""
+    return special_piece(tokenizer, "[CLS]"), special_piece(tokenizer, "[SEP]")
+
+
 def row_of(one: Sentence, other: Sentence, special: tuple[int, int]) -> Row:
-    """The row of two sentences; `special` are the pieces that open it and that end a sentence."""
+    """The row of two sentences; for `special` see `special_pieces`."""
     opening, end = special
     parts = (one.before, one.ids, (end,), other.before, other.ids, (end,))
     kinds = (0, 1, 0, 2, 3, 0)
@@ -95,31 +99,47 @@ def row_of(one: Sentence, other: Sentence, special: tuple[int, int]) -> Row:
 
 
 class PairReader:
-    """The encoder with its output layers.
+    """The encoder with its output layers, loaded when two sentences are first read.
 
     Args:
         folder: Holds `model.onnx` and `head.npz`; the shipped one by default.
         threads: Threads of one run.
-
-    Raises:
-        ResourceError: A file is missing, damaged or of another form.
     """
 
     def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
-        model, head = (
-            folder / name if folder else verified_path(f"{WEIGHTS}/{name}")
-            for name in ("model.onnx", "head.npz")
-        )
-        self._encoder = Encoder(model, threads=threads)
-        self._head: Mapping[str, Floats] = {k: v.astype(np.float32) for k, v in read_arrays(head).items()}
-        if missing := [name for name in _ARRAYS if name not in self._head]:
+        self._folder, self._threads = folder, threads
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """The encoder's."""
+        return load_tokenizer(verified_path(TOKENIZER))
+
+    @cached_property
+    def _special(self) -> tuple[int, int]:
+        return special_pieces(self.tokenizer)
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        return Encoder(self._path("model.onnx"), threads=self._threads)
+
+    @cached_property
+    def _head(self) -> Mapping[str, Floats]:
+        head = {
+            name: values.astype(np.float32) for name, values in read_arrays(self._path("head.npz")).items()
+        }
+        if missing := [name for name in _ARRAYS if name not in head]:
             raise ResourceError(f"head.npz: lacks {', '.join(missing)}. Install claimx again.")
-        self.tokenizer = load_tokenizer(verified_path(TOKENIZER))
-        cls, sep = (self.tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
-        self._special = (int(cls or 0), int(sep or 0))
+        return head
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name if self._folder else verified_path(f"{WEIGHTS}/{name}")
 
     def read(self, one: Sentence, other: Sentence) -> PairRead:
-        """What is read of two sentences; which is the first makes no difference."""
+        """What is read of two sentences; which is the first makes no difference.
+
+        Raises:
+            ResourceError: A file is missing, damaged or of another form.
+        """
         if (other.ids, other.before) < (one.ids, one.before):
             turned = self.read(other, one)
             return PairRead(turned.score, (turned.told[1], turned.told[0]))

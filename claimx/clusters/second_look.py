@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from claimx.claims.mention import Mention
 from claimx.clusters.blocking import Pairs
 from claimx.clusters.pair_reader import PairRead, PairReader, Sentence, sentence_in
+from claimx.clusters.vectors import Range, read_in
 
 LOOK_NAMES: Final = ("read", "read_told_least", "read_told_most")
 _MOST_LOGIT: Final = 8.0
@@ -55,42 +56,28 @@ class SecondLook:
     def _features(
         self, one: Mention, other: Mention, read: dict[tuple[Sentence, ...], PairRead]
     ) -> list[float]:
-        sentences = self._sentence(one), self._sentence(other)
-        if sentences not in read:
-            read[sentences] = self._reader.read(*sentences)
-        found = read[sentences]
-        shares = [
-            _told(sentence, told, self._within(mention))
-            for sentence, told, mention in zip(sentences, found.told, (one, other), strict=True)
-        ]
+        (first, within_first), (second, within_second) = self._sentence(one), self._sentence(other)
+        if (first, second) not in read:
+            read[first, second] = self._reader.read(first, second)
+        found = read[first, second]
+        shares = (
+            _told(first, found.told[0], within_first),
+            _told(second, found.told[1], within_second),
+        )
         score = min(max(found.score, -_MOST_LOGIT), _MOST_LOGIT)
         return [score, min(shares), max(shares)]
 
-    def _sentence(self, mention: Mention) -> Sentence:
-        """The sentence of a mention in its article; of one without a text there, all of it."""
-        text = self._texts.get(mention.article_id)
-        if text is None:
-            return sentence_in(self._reader.tokenizer, mention.text, 0, len(mention.text))
-        start, end = sentence_of(mention)
-        place = mention.article_id, start, end
+    def _sentence(self, mention: Mention) -> tuple[Sentence, Range]:
+        """The sentence of a mention, and where the mention stands in it."""
+        text, (begin, stop), (start, end) = read_in(mention, self._texts)
+        # A mention without a text of its article is one by itself, and has a key of its own.
+        place = (mention.article_id, start, end) if mention.article_id in self._texts else mention.key
         if place not in self._sentences:
             self._sentences[place] = sentence_in(self._reader.tokenizer, text, start, end)
-        return self._sentences[place]
-
-    def _within(self, mention: Mention) -> tuple[int, int]:
-        """Where a mention stands in its sentence."""
-        if mention.article_id not in self._texts:
-            return 0, len(mention.text)
-        start, _ = sentence_of(mention)
-        return mention.place[0] - start, mention.place[1] - start
+        return self._sentences[place], (begin - start, stop - start)
 
 
-def sentence_of(mention: Mention) -> tuple[int, int]:
-    """Bounds of the sentence in the body text; wider where a mention goes on into the next."""
-    return min(mention.place[0], mention.sentence[0]), max(mention.place[1], mention.sentence[1])
-
-
-def _told(sentence: Sentence, told: Values, within: tuple[int, int]) -> float:
+def _told(sentence: Sentence, told: Values, within: Range) -> float:
     """Mean share of the mention's pieces that tell what the sentences share; of all where it has none."""
     inside = (sentence.starts >= within[0]) & (sentence.starts < within[1])
     chosen = told[inside] if inside.any() else told

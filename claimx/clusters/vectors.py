@@ -6,7 +6,6 @@ mean there. A mention's vector is the mean of its words', each by its weight, wh
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +16,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.attributions.encoder import TOKENIZER, Encoder, load_tokenizer
-from claimx.attributions.windows import Window, windows
+from claimx.attributions.encoder import TOKENIZER, Encoder, load_tokenizer, without_surrogates
+from claimx.attributions.windows import Window, special_piece, windows
 from claimx.claims.mention import Mention
 from claimx.resources import verified_path
 
@@ -31,7 +30,6 @@ Range = tuple[int, int]
 WEIGHTS = "weights/en/similarity-2/model.onnx"
 MAX_WORDS = 80
 """Words of a sentence that are compared: bounds the cost of an endless one."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _LEAST_WEIGHT = 1e-3
 
 
@@ -78,7 +76,7 @@ class Embedder:
     def __init__(self, path: Path | None = None, *, threads: int = 1) -> None:
         self._encoder = Encoder(path or verified_path(WEIGHTS), threads=threads)
         self._tokenizer = load_tokenizer(verified_path(TOKENIZER))
-        self._separator = int(self._tokenizer.token_to_id("[SEP]") or 0)
+        self._separator = special_piece(self._tokenizer, "[SEP]")
 
     def read(self, mentions: Sequence[Mention], texts: Mapping[str, str]) -> Reading:
         """What the encoder reads of each mention: see `TextEmbedder`."""
@@ -90,11 +88,9 @@ class Embedder:
         for text, found in _texts(mentions, texts):
             starts, rows = self._words(text)
             for mention in found:
-                alone = mention.article_id not in texts
-                place = (0, len(text)) if alone else mention.place
-                around = place if alone else mention.sentence
+                _, place, around = read_in(mention, texts)
                 own.append(_range(starts, place, before))
-                sentence.append(_range(starts, (min(place[0], around[0]), max(place[1], around[1])), before))
+                sentence.append(_range(starts, around, before))
             words.append(_directions(rows))
             weights.append((np.logaddexp(0.0, rows[:, -1]) + _LEAST_WEIGHT).astype(np.float32))
             before += len(rows)
@@ -104,8 +100,7 @@ class Embedder:
 
     def _words(self, text: str) -> tuple[list[int], NDArray[np.float32]]:
         """Where the words of a text start, and what the encoder says of each; one of zeros ends them."""
-        # A lone surrogate is no character, and the tokenizer refuses it.
-        found = windows(_SURROGATE.sub("?", text), self._tokenizer)
+        found = windows(without_surrogates(text), self._tokenizer)
         starts: list[int] = []
         rows: list[NDArray[np.float32]] = []
         for window, (pieces,) in zip(found, self._encoder.run([w.ids for w in found]), strict=True):
@@ -129,6 +124,19 @@ def _texts(mentions: Sequence[Mention], texts: Mapping[str, str]) -> Iterator[tu
             yield texts[article_id], found
         else:
             yield from ((mention.text, [mention]) for mention in found)
+
+
+def read_in(mention: Mention, texts: Mapping[str, str]) -> tuple[str, Range, Range]:
+    """The text that a mention is read in, its bounds there, and those of its sentence.
+
+    The sentence is wider where the mention goes on into the next. A mention of an article without a
+    text is a text by itself.
+    """
+    text = texts.get(mention.article_id)
+    if text is None:
+        return mention.text, (0, len(mention.text)), (0, len(mention.text))
+    (start, end), (first, last) = mention.place, mention.sentence
+    return text, mention.place, (min(start, first), max(end, last))
 
 
 def word_pieces(window: Window, separator: int) -> Iterator[tuple[int, int, int]]:

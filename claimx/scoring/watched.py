@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from claimx.claims.mention import Mention
 from claimx.clusters import Matcher
 from claimx.clusters.blocking import Pairs
-from claimx.clusters.cluster import second_for
-from claimx.clusters.comparison import Compared, Comparison, Second
+from claimx.clusters.comparison import Compared, Comparison, Second, second_for
 from claimx.clusters.vectors import Reading
 from claimx.scoring.claim_gold import NUMBERED
 from claimx.scoring.predictions import claims_of
@@ -69,7 +68,7 @@ def find_stories(engine: Engine, texts: Path, names: Iterable[str]) -> Iterator[
         names: The stories.
     """
     config, threads = engine.config.clusters, engine.config.attributions.threads
-    watched = _Watched(second_for(config, threads=threads))
+    watched = _Watched(second_for(config.matching, threads=threads))
     engine.matcher = Matcher(config, threads=threads, comparison=watched)
     for name in names:
         paths = sorted(path for path in (texts / name).glob("*.txt") if path.name != NUMBERED)

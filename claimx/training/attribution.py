@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
 from claimx.attributions.encoder import load_tokenizer
@@ -24,6 +24,7 @@ from claimx.attributions.link_features import link_features
 from claimx.training.attribution_data import Example, batches, examples, without
 from claimx.training.attribution_model import AttributionModel, checkpoint, encoder_of, ends
 from claimx.training.pretrained import half_precision
+from claimx.training.steps import optimizer_of, step
 
 _CUTS = (224, 320)
 """Range of the longest window's pieces over the epochs."""
@@ -78,16 +79,6 @@ def rate(progress: float) -> float:
     return min(progress / _WARM, (1 - progress) / (1 - _WARM)) + 0.01
 
 
-def optimizer_of(model: AttributionModel, lr: float) -> torch.optim.Optimizer:
-    """AdamW with four times the rate for what is new on top of the encoder."""
-    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    groups = [
-        {"params": list(model.encoder.parameters()), "lr": lr, "highest": lr},
-        {"params": heads, "lr": 4 * lr, "highest": 4 * lr},
-    ]
-    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-
-
 def train(options: argparse.Namespace) -> None:
     """Train in cycles of a falling learning rate; write `cycleN.pt` after each epoch."""
     torch.manual_seed(options.seed)
@@ -102,20 +93,18 @@ def train(options: argparse.Namespace) -> None:
     (options.out / "options.json").write_text(json.dumps(vars(options), default=str, indent=1))
     begun = time.time()
     for ordinal, (epochs, lr) in enumerate(options.cycles, 1):
-        optimizer = optimizer_of(model, lr)
+        heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+        # Four times the rate for what is new on top of the encoder.
+        optimizer = optimizer_of((model.encoder.parameters(), lr), (heads, 4 * lr))
         for epoch in range(epochs):
             # Each epoch cuts the texts otherwise, so that no word always stands at a window's edge.
             data = examples(options.data / "train", tokenizer, rng.randint(*_CUTS))
             groups = list(batches(data, options.batch, rng))
             model.train()
             for number, batch in enumerate(groups):
-                for group in optimizer.param_groups:
-                    group["lr"] = group["highest"] * rate((epoch + number / len(groups)) / epochs)
                 tag_loss, link_loss = loss_of(model, batch, rng)
-                (tag_loss + options.link_weight * link_loss).backward()
-                nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-                optimizer.step()
-                optimizer.zero_grad()
+                loss = tag_loss + options.link_weight * link_loss
+                step(optimizer, loss, rate((epoch + number / len(groups)) / epochs))
                 if number % 20 == 0:
                     print(
                         f"lr {lr} epoch {epoch} step {number} of {len(groups)} tag {tag_loss.item():.4f}"

@@ -1,7 +1,8 @@
-r"""Trains the encoder that reads two sentences together, and exports it.
+"""Trains the encoder that reads two sentences together, and exports it.
 
-    python -m claimx.training.pairs --data ../shared/data/claims --second fixtures/training/claims.jsonl \
-        --encoder MODEL_DIR --hold 4 --part 0 --out FOLDER
+    python -m claimx.training.pairs --data CLAIMS --second READING --encoder MODEL_DIR --hold 4 --out FOLDER
+
+CLAIMS is `../shared/data/claims`, READING `fixtures/training/claims.jsonl`.
 
 Learns for pairs of sentences of two outlets whether they share a claim, and for each piece of them
 whether it tells what they share, by either reader. Where two readers differ on a pair, half is aimed
@@ -30,6 +31,7 @@ from claimx.training.export import export
 from claimx.training.pairs_data import Pair, StoryPairs, near_pairs, story_pairs
 from claimx.training.pretrained import half_precision, pretrained
 from claimx.training.second_reading import second_stories
+from claimx.training.steps import optimizer_of, step
 
 _NEAREST = 8
 """Sentences of each other outlet from which pairs without a shared claim are drawn."""
@@ -38,7 +40,6 @@ _OTHERS, _MORE = 3, 20
 _SHARPNESS = 6.0
 _BATCH, _BLOCK = 32, 20
 _HEAD_LR, _TOLD_SHARE, _DROPOUT, _HIDDEN = 6e-4, 0.5, 0.1, 256
-_SPECIAL = (101, 102)
 
 
 class PairModel(nn.Module):
@@ -95,7 +96,7 @@ class Example(NamedTuple):
 def example(story: StoryPairs, i: int, j: int) -> Example:
     """The pair of two sentences of a story."""
     one, other = story.sentences[i], story.sentences[j]
-    row = row_of(one, other, _SPECIAL)
+    row = row_of(one, other, story.special)
     told = [-1.0] * len(row.ids)
     for place, sentence, pair in ((row.first, one, (i, j)), (row.second, other, (j, i))):
         told[place : place + len(sentence.ids)] = _inside(sentence, story.told.get(pair, []))
@@ -123,7 +124,7 @@ def sentence_vectors(bert: nn.Module, story: StoryPairs) -> np.ndarray:
     out = []
     with torch.no_grad():
         for sentence in story.sentences:
-            ids = torch.tensor([[_SPECIAL[0], *sentence.ids[:64], _SPECIAL[1]]])
+            ids = torch.tensor([[story.special[0], *sentence.ids[:64], story.special[1]]])
             out.append(F.normalize(bert(input_ids=ids).last_hidden_state[0].mean(0), dim=0))
     return torch.stack(out).numpy()
 
@@ -161,37 +162,33 @@ def _length(row: tuple[StoryPairs, Pair]) -> int:
     return sum(len(row[0].sentences[i].ids) for i in row[1])
 
 
+def rate(progress: float) -> float:
+    """Share of the learning rate at a share of the training: up over the first tenth, then straight down."""
+    return min(progress / 0.1 + 0.01, max(0.02, (1 - progress) / 0.9))
+
+
 def tune(model: PairModel, drawn: list[Drawn], options: argparse.Namespace) -> None:
     """Train the model in place."""
     rng = np.random.default_rng(options.seed)
     table = model.bert.embeddings.token_type_embeddings.weight
     body = [p for p in model.bert.parameters() if p.requires_grad and p is not table]
     heads = [table, *(p for name, p in model.named_parameters() if not name.startswith("bert."))]
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": body, "lr": options.lr, "highest": options.lr},
-            {"params": heads, "lr": _HEAD_LR, "highest": _HEAD_LR},
-        ],
-        weight_decay=0.01,
-        fused=True,
-    )
+    optimizer = optimizer_of((body, options.lr), (heads, _HEAD_LR))
     begun = time.time()
     for epoch in range(options.epochs):
         model.train()
         groups = epoch_batches(drawn, rng)
         for number, group in enumerate(groups):
-            done = (epoch + number / len(groups)) / options.epochs
-            for each in optimizer.param_groups:
-                each["lr"] = each["highest"] * min(done / 0.1 + 0.01, max(0.02, (1 - done) / 0.9))
             ids, kinds, mask, share, told = padded([example(story, *pair) for story, pair in group])
             score, pieces = model(ids, kinds, mask)
             loss = F.binary_cross_entropy_with_logits(score, share)
             within = told >= 0
             loss_told = F.binary_cross_entropy_with_logits(pieces[within], told[within])
-            (loss + _TOLD_SHARE * loss_told).backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
+            step(
+                optimizer,
+                loss + _TOLD_SHARE * loss_told,
+                rate((epoch + number / len(groups)) / options.epochs),
+            )
             if number % 40 == 0:
                 print(
                     f"epoch {epoch} step {number} of {len(groups)} pairs {loss.item():.4f}"

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from claimx.clusters.pair_reader import Sentence, sentence_in
+from claimx.clusters.pair_reader import Sentence, sentence_in, special_pieces
 from claimx.scoring.claim_gold import Label as SourceLabel
 from claimx.scoring.claim_gold import Place, Told, place_of, read_sentences
 from claimx.scoring.claim_gold import Sentence as SentenceBounds
@@ -25,14 +25,15 @@ Pair = tuple[int, int]
 class StoryPairs:
     """A story's sentences, and what is told in pairs of them."""
 
-    name: str
+    special: tuple[int, int]
+    """See `pair_reader.special_pieces`."""
     outlets: list[str]
     """Of each sentence."""
     sentences: list[Sentence]
     shares: dict[Pair, float]
     """Of pairs in both orders the share of the readers by whom they share a claim, above 0."""
     told: dict[Pair, list[Bounds]] = field(default_factory=lambda: defaultdict(list))
-    """Where in the text the first sentence of a pair tells what it shares with the second."""
+    """Where the first sentence of a pair tells what it shares with the second, from its own beginning."""
 
 
 def story_pairs(folder: Path, readings: Iterable[Story], tokenizer: Tokenizer) -> StoryPairs:
@@ -48,11 +49,11 @@ def story_pairs(folder: Path, readings: Iterable[Story], tokenizer: Tokenizer) -
     sentences = read_sentences(folder / story.name)
     places = sorted(sentences)
     out = StoryPairs(
-        story.name,
+        special_pieces(tokenizer),
         [outlet for outlet, _ in places],
         [
-            sentence_in(tokenizer, story.texts[outlet], s.start_char, s.end_char)
-            for (outlet, _), s in ((place, sentences[place]) for place in places)
+            sentence_in(tokenizer, story.texts[place[0]], bounds.start_char, bounds.end_char)
+            for place, bounds in ((place, sentences[place]) for place in places)
         ],
         {},
     )
@@ -73,7 +74,8 @@ def _told_by(
         bounds = (mention.start_char, mention.end_char)
         place = place_of(Told(mention.outlet, None, bounds, SourceLabel()), sentences)
         if place is not None:
-            rows[mention.claim][numbers[place]].append(bounds)
+            start = sentences[place].start_char
+            rows[mention.claim][numbers[place]].append((bounds[0] - start, bounds[1] - start))
     outlet = {number: place[0] for place, number in numbers.items()}
     out: dict[Pair, list[Bounds]] = defaultdict(list)
     for row in rows:

@@ -1,8 +1,9 @@
-r"""Fits the second look: a regression over the features of pairs and what is read of their sentences.
+"""Fits the second look: a regression over the features of pairs and what is read of their sentences.
 
-    python -m claimx.training.second_look --data ../shared/data/claims \
-        --second fixtures/training/claims.jsonl --encoder HALF0/model.onnx --pairs FOLDER \
-        --hold 4 --part 0 --cut 0.43 --out FOLDER/comparison.json
+    python -m claimx.training.second_look --data CLAIMS --second READING --encoder HALF0/model.onnx
+    --pairs FOLDER --hold 4 --cut 0.43 --out FOLDER/comparison.json
+
+(one line; CLAIMS is `../shared/data/claims`, READING `fixtures/training/claims.jsonl`.)
 
 Uses the stories K, K + N, ... that have a second reading; neither the encoder of mentions nor that of
 pairs may have seen them. What is aimed at is the mean of both readings. The shipped first comparison,
@@ -27,9 +28,18 @@ from claimx.clusters.second_look import LOOK_NAMES, SecondLook
 from claimx.clusters.vectors import Embedder
 from claimx.pipeline import Engine
 from claimx.scoring.claim_gold import Claims, Label, Told
-from claimx.scoring.claim_scores import FIGURES, score_claims
 from claimx.scoring.claims import Story, read_stories
-from claimx.training.comparison import CUTS, Example, example, fitted, found_claims, moved, same_claim
+from claimx.training.comparison import (
+    CUTS,
+    Example,
+    example,
+    figures,
+    fitted,
+    found_claims,
+    line,
+    moved,
+    same_claim,
+)
 from claimx.training.second_reading import second_stories
 from claimx.training.units import story_texts
 
@@ -50,10 +60,17 @@ class Looked:
     """Of the chosen pairs, by both readings."""
 
 
-def looked(story: Story, second: Story, engine: Engine, embedder: Embedder, reader: PairReader) -> Looked:
-    """A story's pairs, as they are at run time."""
-    first = example(story, engine, embedder)
-    scores = Comparison().weights.scores(first.features)
+def looked(story: Story, second: Story, first: Example, comparison: Comparison, reader: PairReader) -> Looked:
+    """A story's pairs, as they are at run time.
+
+    Args:
+        story: As the first reader has annotated it.
+        second: As the second has.
+        first: Its pairs, with what the first reader says.
+        comparison: The first one.
+        reader: The encoder of pairs.
+    """
+    scores = comparison.weights.scores(first.features)
     chosen = worth_a_second(first.mentions, first.pairs, scores)
     pairs = first.pairs[chosen]
     seen = SecondLook(reader, first.mentions, story_texts(story)).features(pairs)
@@ -95,29 +112,29 @@ def main() -> None:
     parser.add_argument("--cut", type=float, default=0.43, help="score of a pair from which it is the same")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    engine, embedder, reader = Engine(), Embedder(options.encoder), PairReader(options.pairs)
+    engine, embedder = Engine(), Embedder(options.encoder)
+    comparison, reader = Comparison(), PairReader(options.pairs)
     stories = list(read_stories(options.data / "train", options.data / "train.jsonl"))
     stories = stories[options.part :: options.hold]
     second = second_stories(stories, options.second)
     stories = [story for story in stories if story.name in second]
-    found = [looked(story, second[story.name], engine, embedder, reader) for story in stories]
+    found = [
+        looked(story, second[story.name], example(story, engine, embedder), comparison, reader)
+        for story in stories
+    ]
     gold = [{s.name: claims_of(s) for s in reading} for reading in (stories, second.values())]
     folds = [
         (found[k::_FOLDS], fit([s for i, s in enumerate(found) if i % _FOLDS != k])) for k in range(_FOLDS)
     ]
-
-    def judged(name: str, told: dict[str, Claims]) -> None:
-        scores = score_claims(options.data / "train", gold, told)
-        print(f"{name}: " + ", ".join(f"{figure} {scores[figure].f1:.1f}" for figure in FIGURES), flush=True)
-
-    judged("first look", {each.first.name: found_claims(each.first, each.scores) for each in found})
+    first = {each.first.name: found_claims(each.first, each.scores) for each in found}
+    print(line("first look", figures(options.data, gold, first)), flush=True)
     for cut in CUTS:
         told = {
             story.first.name: found_claims(story.first, scored(story, moved(weights, cut)))
             for held, weights in folds
             for story in held
         }
-        judged(f"cut {cut:.2f}", told)
+        print(line(f"cut {cut:.2f}", figures(options.data, gold, told)), flush=True)
     weights = moved(fit(found), options.cut)
     for name, value in zip(weights.names, weights.weight, strict=True):
         print(f"{name:20} {value:6.2f}")

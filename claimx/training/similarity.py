@@ -26,7 +26,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from claimx.attributions.encoder import load_tokenizer
-from claimx.attributions.windows import windows
+from claimx.attributions.windows import special_piece, windows
 from claimx.clusters.vectors import word_pieces
 from claimx.training.export import export
 from claimx.training.pretrained import half_precision, pretrained
@@ -134,7 +134,7 @@ def read_batches(path: Path, tokenizer: Tokenizer) -> dict[str, Batch]:
 
 def _batch(row: dict[str, Any], tokenizer: Tokenizer) -> Batch:
     outlets = sorted(row["texts"])
-    separator = int(tokenizer.token_to_id("[SEP]") or 0)
+    separator = special_piece(tokenizer, "[SEP]")
     found = {outlet: windows(row["texts"][outlet], tokenizer) for outlet in outlets}
     longest = max(len(window.ids) for part in found.values() for window in part)
     pieces: list[int] = []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ from claimx.claims.mention import Mention
 from claimx.clusters.comparison import SECOND, worth_a_second
 from claimx.clusters.pair_reader import PairRead, PairReader, Sentence, row_of, sentence_in
 from claimx.clusters.second_look import LOOK_NAMES, SecondLook
+from claimx.errors import ResourceError
 from claimx.resources import verified_path
 
 TEXTS = {
@@ -142,3 +145,10 @@ def test_the_order_of_two_sentences_makes_no_difference(reader: PairReader) -> N
     there, back = read(reader, ONE, "It was vetoed."), read(reader, "It was vetoed.", ONE)
     assert there.score == back.score
     np.testing.assert_array_equal(there.told[0], back.told[1])
+
+
+def test_a_damaged_head_is_named(tmp_path: Path) -> None:
+    np.savez(tmp_path / "head.npz", other=np.zeros(2))
+    shutil.copy(verified_path("weights/en/pairs-1/model.onnx"), tmp_path)
+    with pytest.raises(ResourceError, match=r"lacks hidden\.weight, hidden\.bias, out\.weight, out\.bias"):
+        read(PairReader(tmp_path), ONE, ONE)
