@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Literal
@@ -11,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from claimx.errors import ConfigError
 
 Matching = Literal["accurate", "fast"]
+_MOST_THREADS = 4
+"""More gain little: an article is a few short windows."""
 
 
 class Settings(BaseModel):
@@ -37,8 +40,13 @@ class AttributionsConfig(Settings):
     """An installed spaCy pipeline, or a folder that `nlp.to_disk` wrote."""
     batch_size: int = Field(default=32, gt=0)
     """Articles that spaCy holds at once."""
-    threads: int = Field(default=1, gt=0, le=256)
-    """Threads of the encoder."""
+    threads: int = Field(default=0, ge=0, le=256)
+    """Threads of the encoders; 0 for one a core, at most 4. The report is the same with any number."""
+
+    @property
+    def usable_threads(self) -> int:
+        """Threads of the encoders, at least 1."""
+        return self.threads or min(_MOST_THREADS, _cores())
 
 
 class ClaimsConfig(Settings):
@@ -122,3 +130,10 @@ def _validate(path: Path, table: object) -> Config:
             f"{'.'.join(map(str, e['loc']))}: {_MESSAGES.get(e['type'], e['msg'])}" for e in error.errors()
         )
         raise ConfigError(f"{path}: {found}. The README lists the settings.") from error
+
+
+def _cores() -> int:
+    """The cores that this process may use, where the system tells; else those of the machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

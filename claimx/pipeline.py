@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
 from claimx import __version__
@@ -72,7 +72,7 @@ class Engine:
         """Comparison and linkage of mentions; loaded at first use."""
         from claimx.clusters import Matcher
 
-        return Matcher(self.config.clusters, threads=self.config.attributions.threads)
+        return Matcher(self.config.clusters, threads=self.config.attributions.usable_threads)
 
     def extract(
         self, paths: Sequence[str], *, strict: bool = False, progress: Progress | None = None
@@ -84,7 +84,7 @@ class Engine:
         Args:
             paths: Files, folders, globs, or `-` for standard input.
             strict: Raise at the first input that gives no article, where it would be skipped.
-            progress: Told of each article.
+            progress: Told of each article, and how far the matching is.
 
         Raises:
             InputError: With `strict`, an input gives no article.
@@ -101,7 +101,7 @@ class Engine:
             articles=tuple(article.article for article in reading.articles),
             attributions=tuple(found.attributions),
             entities=found.entities,
-            claims=self._traced(self._claims(found, reading.articles), found, reading.articles),
+            claims=self._traced(self._claims(found, reading.articles, progress), found, reading.articles),
             same_text=found.same_text,
             skipped=reading.skipped,
             provenance=self._provenance(),
@@ -109,11 +109,14 @@ class Engine:
         texts = {a.article.id: a.body.file_text for a in reading.articles}
         return Extraction(report, texts, reading.notes)
 
-    def _claims(self, found: _Found, articles: Sequence[ArticleText]) -> tuple[ClaimCluster, ...]:
+    def _claims(
+        self, found: _Found, articles: Sequence[ArticleText], progress: Progress | None
+    ) -> tuple[ClaimCluster, ...]:
         if not found.mentions:
             return ()
+        steps = partial(progress, "match") if progress else None
         bodies = {article.article.id: article.body.text for article in articles}
-        return self.matcher.cluster(found.mentions, found.same_text, bodies)
+        return self.matcher.cluster(found.mentions, found.same_text, bodies, steps)
 
     def _traced(
         self, claims: Sequence[ClaimCluster], found: _Found, articles: Sequence[ArticleText]

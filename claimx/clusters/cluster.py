@@ -12,6 +12,7 @@ from claimx.clusters.clearest import clearest
 from claimx.clusters.comparison import Compared, Comparison, second_for
 from claimx.clusters.conflicts import find_conflicts, mention_record
 from claimx.clusters.linkage import link_groups
+from claimx.clusters.second_look import Steps
 from claimx.clusters.vectors import Embedder, Reading, TextEmbedder
 from claimx.config import ClustersConfig
 from claimx.records import ClaimCluster, Conflict, SameText
@@ -48,6 +49,7 @@ class Matcher:
         mentions: Sequence[Mention],
         same_text: Sequence[SameText] = (),
         texts: Mapping[str, str] | None = None,
+        progress: Steps | None = None,
     ) -> tuple[ClaimCluster, ...]:
         """The claims, in the order of their first mentions.
 
@@ -59,11 +61,12 @@ class Matcher:
             same_text: Passages that the articles share: mentions at one place of them are compared.
             texts: Article id to body text, in which its mentions are read; where it is not given,
                 they are read by themselves.
+            progress: Told how many of the pairs that are read together are read.
         """
         ordered, reading, pairs = self.propose(mentions, same_text, texts)
         if not ordered:
             return ()
-        compared = self._comparison.compare(ordered, reading, pairs, texts or {})
+        compared = self._comparison.compare(ordered, reading, pairs, texts or {}, progress)
         groups = link_groups([(m.article_id, m.sentence[0]) for m in ordered], compared, self._threshold)
         conflicts = find_conflicts(ordered, compared, groups)
         told = _told(groups, ordered, compared)

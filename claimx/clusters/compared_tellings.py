@@ -14,7 +14,7 @@ from claimx.values import EdgeKind
 
 Pair = tuple[Wording, Wording]
 """The telling before and the one after."""
-LEAST_LIKE = 0.3
+LEAST_LIKE = 0.2
 """Likeness under which two tellings say different things, so that their differences mean nothing."""
 _MOST_BASES = 8
 """Earlier articles that each one is compared with, so that a claim of many articles costs no square."""

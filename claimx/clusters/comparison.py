@@ -19,7 +19,7 @@ from claimx.clusters.blocking import Pairs
 from claimx.clusters.clashes import keeps_apart
 from claimx.clusters.features import NAMES, Features, pair_features
 from claimx.clusters.pair_reader import PairReader
-from claimx.clusters.second_look import LOOK_NAMES, SecondLook
+from claimx.clusters.second_look import LOOK_NAMES, SecondLook, Steps
 from claimx.clusters.vectors import Reading
 from claimx.config import Matching
 from claimx.errors import ResourceError
@@ -29,6 +29,8 @@ WEIGHTS = "weights/en/similarity-2/comparison.json"
 SECOND_WEIGHTS = "weights/en/pairs-1/comparison.json"
 SECOND = 0.1
 """First score from which a pair of two articles is looked at again."""
+_JOINED = 0.5
+"""First score of one pair of two articles at least, for their pairs to be looked at again."""
 _LEAST = 0.2
 """Score under which no rule is asked: such a pair hardly comes into one group, and most pairs are such."""
 
@@ -68,6 +70,8 @@ class Second:
 
     reader: PairReader
     weights: ComparisonWeights
+    threads: int = 1
+    """Pairs that are read at once."""
 
 
 class Comparison:
@@ -86,7 +90,12 @@ class Comparison:
         self._second = second
 
     def compare(
-        self, mentions: Sequence[Mention], reading: Reading, pairs: Pairs, texts: Mapping[str, str]
+        self,
+        mentions: Sequence[Mention],
+        reading: Reading,
+        pairs: Pairs,
+        texts: Mapping[str, str],
+        progress: Steps | None = None,
     ) -> Compared:
         """Score each pair.
 
@@ -95,13 +104,14 @@ class Comparison:
             reading: What the encoder reads of them.
             pairs: Indices into both. *Shape:* (pairs, 2).
             texts: Article id to body text.
+            progress: Told how many of the pairs that get a second look have got it.
         """
         features = pair_features(mentions, reading, pairs)
         scores = self.weights.scores(features)
         if self._second is not None:
             chosen = worth_a_second(mentions, pairs, scores)
-            look = SecondLook(self._second.reader, mentions, texts)
-            seen = np.concatenate([features[chosen], look.features(pairs[chosen])], axis=1)
+            look = SecondLook(self._second.reader, mentions, texts, threads=self._second.threads)
+            seen = np.concatenate([features[chosen], look.features(pairs[chosen], progress)], axis=1)
             scores[chosen] = self._second.weights.scores(seen)
         rows = zip(pairs.tolist(), scores.tolist(), strict=True)
         apart = [score >= _LEAST and keeps_apart(mentions[i], mentions[j]) for (i, j), score in rows]
@@ -111,11 +121,18 @@ class Comparison:
 def worth_a_second(
     mentions: Sequence[Mention], pairs: Pairs, scores: NDArray[np.float64]
 ) -> NDArray[np.int64]:
-    """The numbers of the pairs that a second look is worth: possible ones of two articles."""
-    possible = np.flatnonzero(scores >= SECOND)
-    rows = zip(possible.tolist(), pairs[possible].tolist(), strict=True)
-    chosen = [n for n, (i, j) in rows if mentions[i].article_id != mentions[j].article_id]
-    return np.array(chosen, dtype=np.int64)
+    """The numbers of the pairs that a second look is worth.
+
+    They are possible ones of two articles that the first comparison joins somewhere: articles on
+    other stories have possible pairs too, and in a large folder nearly all pairs of articles are such.
+    """
+    numbers: dict[str, int] = {}
+    article_of = np.array([numbers.setdefault(m.article_id, len(numbers)) for m in mentions], dtype=np.int64)
+    sides = np.sort(article_of[pairs], axis=1)
+    articles = sides[:, 0] * len(numbers) + sides[:, 1]
+    are_two = sides[:, 0] != sides[:, 1]
+    joined = np.unique(articles[are_two & (scores >= _JOINED)])
+    return np.flatnonzero(are_two & (scores >= SECOND) & np.isin(articles, joined))
 
 
 def second_for(matching: Matching, *, threads: int = 1) -> Second | None:
@@ -126,7 +143,7 @@ def second_for(matching: Matching, *, threads: int = 1) -> Second | None:
     """
     if matching == "fast":
         return None
-    return Second(PairReader(threads=threads), load_weights(SECOND_WEIGHTS, (*NAMES, *LOOK_NAMES)))
+    return Second(PairReader(), load_weights(SECOND_WEIGHTS, (*NAMES, *LOOK_NAMES)), threads)
 
 
 def load_weights(path: str, names: tuple[str, ...]) -> ComparisonWeights:

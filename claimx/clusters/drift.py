@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, get_args
 
 from claimx.clusters.compared_tellings import LEAST_LIKE, compared_tellings
+from claimx.clusters.drift_of_amounts import changes_of_amounts
 from claimx.clusters.drift_of_certainty import changes_of_certainty
 from claimx.clusters.drift_of_credits import changes_of_credits
 from claimx.clusters.drift_of_quotations import changes_of_quotations
@@ -58,6 +59,7 @@ def _changes(before: Wording, after: Wording) -> Iterator[Change]:
     """What changes in the words of two tellings."""
     yield from changes_of_certainty(before, after)
     yield from changes_of_values(before, after)
+    yield from changes_of_amounts(before, after)
     yield from changes_of_quotations(before, after)
 
 

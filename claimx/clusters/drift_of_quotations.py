@@ -6,6 +6,7 @@ third person ("I will go", "he would go"). Words are compared as they stand, mar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel, Opcode
@@ -21,6 +22,15 @@ _ALIKE_QUOTED, _ALIKE_PLAIN = 0.7, 0.8
 """Likeness in words from which one is a version of the other, where both are quoted and where one is."""
 _FAR = 3
 """Words of a gap at an edge: over more a lone word is shared by chance, or a text is cut."""
+_CUT = re.compile(r"(?:\u2026|\.[ ]?\.[ ]?\.)[.\u2026]*")
+"""Marks of words that were left out."""
+_TITLES = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "pres": "president",
+}
 _LEXICON = "lexicons/en/drift_words.csv"
 _SHIFTING = "shifts in reports"
 """Words that change with the speaker and the time of a report."""
@@ -61,8 +71,18 @@ def _quotations(wording: Wording) -> list[list[Word]]:
     ranges: list[Range] = [(0, len(wording.text))]
     if attribution is None or attribution.form != "direct":
         ranges = quoted_ranges(find_quotes(wording.text))
-    inside = ([w for w in wording.words if start <= w.start and w.end <= end] for start, end in ranges)
+    whole = (part for bounds in ranges for part in _uncut(wording.text, bounds))
+    inside = ([w for w in wording.words if start <= w.start and w.end <= end] for start, end in whole)
     return [words for words in inside if len(words) >= _LEAST_WORDS]
+
+
+def _uncut(text: str, bounds: Range) -> Iterator[Range]:
+    """The parts of a quotation between the marks of what was left out."""
+    start, end = bounds
+    for cut in _CUT.finditer(text, start, end):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, end
 
 
 def _place(words: Sequence[Word]) -> Range:
@@ -114,5 +134,6 @@ def _is_chance(words: Sequence[str], edge: Opcode, beside: Opcode) -> bool:
 
 
 def _folded(word: str) -> str:
-    """A word as it sounds: "F.B.I." and "FBI", both apostrophes."""
-    return word.replace("’", "'").replace(".", "")
+    """A word as it sounds: "F.B.I." and "FBI", "Sen." and "Senator", both apostrophes."""
+    plain = word.replace("’", "'").replace(".", "")
+    return _TITLES.get(plain, plain)

@@ -23,6 +23,7 @@ _BEFORE = 4
 """Words before a noun that are looked at."""
 _NO_PLURAL = re.compile(r"(?:ss|us|is|ments|[ts]ions|ities|nesses|ances|ences)\Z")
 """Words that are no plural, and abstract nouns: "agreements" and "an agreement" come to the same."""
+_POSSESSIVE = re.compile(r"['’]s\Z")
 _NOW = re.compile(r"\b(?:currently|at present|right now|presently|at the moment)\b", re.I)
 _PAST = re.compile(
     r"\b(?:in|over|during) (?:the )?(?:recent|past|last) (?:(?:few|several|two|three) )?"
@@ -66,10 +67,14 @@ def _spellings(before: Wording, after: Wording) -> Iterator[Change]:
 def _name_words(wording: Wording, other: Wording) -> list[Word]:
     """The words of its names that are nowhere in the other."""
     named = {word for name in wording.telling.mention.names for word in name.split()}
-    theirs = {word.text for word in other.words}
-    return [
-        w for w in wording.words if w.text in named and w.text not in theirs and len(w.text) >= _LEAST_NAME
-    ]
+    theirs = {_bare(word) for word in other.words}
+    own = (Word(text, w.start, w.start + len(text)) for w in wording.words for text in [_bare(w)])
+    return [w for w in own if w.text in named and w.text not in theirs and len(w.text) >= _LEAST_NAME]
+
+
+def _bare(word: Word) -> str:
+    """A word without the ending of the possessive."""
+    return _POSSESSIVE.sub("", word.text)
 
 
 def _are_spellings(one: str, other: str) -> bool:

@@ -31,7 +31,7 @@ KINDS: Final = 4
 """Kinds of pieces: before the first sentence, the first, before the second, the second."""
 _MOST: Final = 90
 """Pieces of a sentence that are read: bounds the cost of an endless one."""
-_MOST_BEFORE, _CHARS_BEFORE, _MOST_CHARS = 24, 200, 4000
+_MOST_BEFORE, _CHARS_BEFORE, _MOST_CHARS = 12, 200, 4000
 _ARRAYS: Final = ("hidden.weight", "hidden.bias", "out.weight", "out.bias")
 
 
@@ -103,11 +103,10 @@ class PairReader:
 
     Args:
         folder: Holds `model.onnx` and `head.npz`; the shipped one by default.
-        threads: Threads of one run.
     """
 
-    def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
-        self._folder, self._threads = folder, threads
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -120,7 +119,7 @@ class PairReader:
 
     @cached_property
     def _encoder(self) -> Encoder:
-        return Encoder(self._path("model.onnx"), threads=self._threads)
+        return Encoder(self._path("model.onnx"))
 
     @cached_property
     def _head(self) -> Mapping[str, Floats]:

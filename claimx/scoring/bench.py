@@ -62,7 +62,7 @@ import sys, time
 from claimx.config import Config
 from claimx.pipeline import Engine
 paths = sys.stdin.read().splitlines()
-engine = Engine(Config())
+engine = Engine(Config(attributions={"threads": 1}))
 engine.nlp("Ready."), engine.matcher
 start = time.process_time()
 found = engine.extract(paths)
@@ -75,7 +75,7 @@ from claimx.attributions.long_texts import Text, read_texts
 from claimx.config import Config
 from claimx.pipeline import Engine
 texts = [Path(name).read_bytes().decode("utf-8") for name in sys.stdin.read().splitlines()]
-nlp = Engine(Config()).nlp
+nlp = Engine(Config(attributions={"threads": 1})).nlp
 nlp("Ready.")
 start = time.process_time()
 for doc in read_texts(nlp, map(Text, texts), 32):
@@ -100,7 +100,7 @@ text = "\\n\\n".join(parts)
 # The last article is cut so that the document has just so many words.
 words = len(text.split())
 text = text[: int(len(text) * int(size) / words)]
-nlp = Engine(Config()).nlp
+nlp = Engine(Config(attributions={"threads": 1})).nlp
 nlp("Ready.")
 start = time.process_time()
 list(read_texts(nlp, [Text(text)], 1))

@@ -36,7 +36,7 @@ import sys, time
 from claimx.config import Config
 from claimx.pipeline import Engine
 
-engine = Engine(Config())
+engine = Engine(Config(attributions={"threads": 1}))
 engine.nlp("Ready.")
 matcher, cluster = engine.matcher, engine.matcher.cluster
 matching = []

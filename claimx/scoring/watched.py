@@ -11,6 +11,7 @@ from claimx.claims.mention import Mention
 from claimx.clusters import Matcher
 from claimx.clusters.blocking import Pairs
 from claimx.clusters.comparison import Compared, Comparison, Second, second_for
+from claimx.clusters.second_look import Steps
 from claimx.clusters.vectors import Reading
 from claimx.scoring.claim_gold import NUMBERED
 from claimx.scoring.predictions import claims_of
@@ -52,10 +53,15 @@ class _Watched(Comparison):
         self.compared: Compared | None = None
 
     def compare(
-        self, mentions: Sequence[Mention], reading: Reading, pairs: Pairs, texts: Mapping[str, str]
+        self,
+        mentions: Sequence[Mention],
+        reading: Reading,
+        pairs: Pairs,
+        texts: Mapping[str, str],
+        progress: Steps | None = None,
     ) -> Compared:
         self.mentions = mentions
-        self.compared = super().compare(mentions, reading, pairs, texts)
+        self.compared = super().compare(mentions, reading, pairs, texts, progress)
         return self.compared
 
 
@@ -67,7 +73,7 @@ def find_stories(engine: Engine, texts: Path, names: Iterable[str]) -> Iterator[
         texts: Holds a folder a story, with `OUTLET.txt`.
         names: The stories.
     """
-    config, threads = engine.config.clusters, engine.config.attributions.threads
+    config, threads = engine.config.clusters, engine.config.attributions.usable_threads
     watched = _Watched(second_for(config.matching, threads=threads))
     engine.matcher = Matcher(config, threads=threads, comparison=watched)
     for name in names:

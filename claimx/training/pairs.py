@@ -25,11 +25,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from claimx.attributions.encoder import load_tokenizer
-from claimx.clusters.pair_reader import KINDS, Row, Sentence, row_of
+from claimx.clusters.pair_reader import Row, Sentence, row_of
+from claimx.scoring.claim_gold import read_sentences
 from claimx.scoring.claims import read_stories
-from claimx.training.export import export
-from claimx.training.pairs_data import Pair, StoryPairs, near_pairs, story_pairs
-from claimx.training.pretrained import half_precision, pretrained
+from claimx.training.pairs_data import Pair, StoryPairs, near_pairs, story_pairs, written_pairs
+from claimx.training.pairs_model import PairModel, Read, save, shipped_model
+from claimx.training.pretrained import pretrained
 from claimx.training.second_reading import second_stories
 from claimx.training.steps import optimizer_of, step
 
@@ -39,49 +40,7 @@ _OTHERS, _MORE = 3, 20
 """Such pairs an epoch: for each that shares a claim, and besides for each story."""
 _SHARPNESS = 6.0
 _BATCH, _BLOCK = 32, 20
-_HEAD_LR, _TOLD_SHARE, _DROPOUT, _HIDDEN = 6e-4, 0.5, 0.1, 256
-
-
-class PairModel(nn.Module):
-    """The encoder, with what it says of a pair and of each piece."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.bert = pretrained(folder)
-        table = self.bert.embeddings.token_type_embeddings
-        size = table.weight.shape[1]
-        kinds = table.weight.data[:1].repeat(KINDS, 1) + 0.02 * torch.randn(KINDS, size)
-        self.bert.embeddings.token_type_embeddings = nn.Embedding.from_pretrained(kinds, freeze=False)
-        self.bert.embeddings.word_embeddings.weight.requires_grad_(False)
-        self.hidden, self.out = nn.Linear(4 * size, _HIDDEN), nn.Linear(_HIDDEN, 1)
-        self.told, self.drop = nn.Linear(size, 1), nn.Dropout(_DROPOUT)
-
-    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits of the pairs and of their pieces. *Shapes:* (pairs,) and (pairs, pieces)."""
-        with half_precision():
-            hidden = self.bert(input_ids=ids, token_type_ids=kinds, attention_mask=mask).last_hidden_state
-        hidden = self.drop(hidden.float())
-        a, b = (_mean(hidden, kinds == kind) for kind in (1, 3))
-        features = torch.cat([hidden[:, 0], a * b, (a - b).abs(), a + b], -1)
-        score = self.out(self.drop(F.gelu(self.hidden(features))))[:, 0]
-        return score, self.told(hidden)[..., 0]
-
-
-def _mean(hidden: Tensor, chosen: Tensor) -> Tensor:
-    weights = chosen.float()[..., None]
-    return (hidden * weights).sum(1) / weights.sum(1).clamp(min=1)
-
-
-class Told(nn.Module):
-    """What is exported: the vectors, and the logit of each piece."""
-
-    def __init__(self, told: nn.Module) -> None:
-        super().__init__()
-        self.told = told
-
-    def forward(self, hidden: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """*Shapes:* (pairs, pieces, hidden) and (pairs, pieces)."""
-        return hidden, self.told(hidden)[..., 0]
+_HEAD_LR, _TOLD_SHARE, _HIDDEN_SHARE = 6e-4, 0.5, 1.0
 
 
 class Example(NamedTuple):
@@ -167,7 +126,28 @@ def rate(progress: float) -> float:
     return min(progress / 0.1 + 0.01, max(0.02, (1 - progress) / 0.9))
 
 
-def tune(model: PairModel, drawn: list[Drawn], options: argparse.Namespace) -> None:
+def losses(read: Read, share: Tensor, told: Tensor, taught: Read | None) -> list[Tensor]:
+    """What is wrong with a batch: the pairs, their pieces, and with a teacher how far its last vectors are.
+
+    With a teacher half is aimed at what it says (Hinton et al. 2015), half at what the readers say.
+    """
+    within = told >= 0
+    if taught is not None:
+        share = (share + taught.score.sigmoid()) / 2
+        told = (told + taught.told.sigmoid()) / 2
+    out = [
+        F.binary_cross_entropy_with_logits(read.score, share),
+        _TOLD_SHARE * F.binary_cross_entropy_with_logits(read.told[within], told[within]),
+    ]
+    if taught is not None:
+        wanted = taught.hidden[within]
+        out.append(_HIDDEN_SHARE * F.mse_loss(read.hidden[within], wanted) / wanted.var())
+    return out
+
+
+def tune(
+    model: PairModel, teacher: PairModel | None, drawn: list[Drawn], options: argparse.Namespace
+) -> None:
     """Train the model in place."""
     rng = np.random.default_rng(options.seed)
     table = model.bert.embeddings.token_type_embeddings.weight
@@ -180,19 +160,15 @@ def tune(model: PairModel, drawn: list[Drawn], options: argparse.Namespace) -> N
         groups = epoch_batches(drawn, rng)
         for number, group in enumerate(groups):
             ids, kinds, mask, share, told = padded([example(story, *pair) for story, pair in group])
-            score, pieces = model(ids, kinds, mask)
-            loss = F.binary_cross_entropy_with_logits(score, share)
-            within = told >= 0
-            loss_told = F.binary_cross_entropy_with_logits(pieces[within], told[within])
-            step(
-                optimizer,
-                loss + _TOLD_SHARE * loss_told,
-                rate((epoch + number / len(groups)) / options.epochs),
-            )
+            with torch.no_grad():
+                taught = teacher(ids, kinds, mask) if teacher else None
+            parts = losses(model(ids, kinds, mask), share, told, taught)
+            step(optimizer, sum(parts), rate((epoch + number / len(groups)) / options.epochs))
             if number % 40 == 0:
                 print(
-                    f"epoch {epoch} step {number} of {len(groups)} pairs {loss.item():.4f}"
-                    f" told {loss_told.item():.4f} {time.time() - begun:.0f} s",
+                    f"epoch {epoch} step {number} of {len(groups)} loss "
+                    + " ".join(f"{part.item():.4f}" for part in parts)
+                    + f" {time.time() - begun:.0f} s",
                     flush=True,
                 )
 
@@ -203,6 +179,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with train/ and train.jsonl")
     parser.add_argument("--second", type=Path, required=True, help="a second reading of the same stories")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
+    parser.add_argument("--written", type=Path, help="folder of stories written for training")
+    parser.add_argument("--teacher", type=Path, help="folder of shipped weights to be taught by")
+    parser.add_argument("--layers", default="0,2,5", help="the teacher's layers to begin with")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--lr", type=float, default=8e-5)
     parser.add_argument("--hold", type=int, default=0, help="leave out each nth story")
@@ -221,23 +200,19 @@ def main() -> None:
     drawn = []
     for story in first:
         readings = [story, *([second[story.name]] if story.name in second else [])]
-        pairs = story_pairs(options.data / "train", readings, tokenizer)
+        pairs = story_pairs(readings, read_sentences(options.data / "train" / story.name), tokenizer)
         drawn.append(Drawn(pairs, sentence_vectors(untrained, pairs)))
-    model = PairModel(options.encoder)
-    tune(model, drawn, options)
-    options.out.mkdir(parents=True, exist_ok=True)
-    torch.save(model.state_dict(), options.out / "model.pt")
-    model.eval()
-    export(model.bert, Told(model.told), ["hidden", "told"], options.out / "model.onnx", kinds=KINDS)
-    layers = {
-        f"{name}.{kind}": getattr(getattr(model, name), kind)
-        for name in ("hidden", "out")
-        for kind in ("weight", "bias")
-    }
-    np.savez_compressed(
-        options.out / "head.npz",
-        **{name: each.detach().numpy().astype(np.float16) for name, each in layers.items()},
-    )
+    layers = [int(n) for n in options.layers.split(",")]
+    if options.written:
+        for pairs in written_pairs(options.written, tokenizer):
+            drawn.append(Drawn(pairs, sentence_vectors(untrained, pairs)))
+    if options.teacher:
+        model = shipped_model(options.encoder, options.teacher, layers)
+        teacher = shipped_model(options.encoder, options.teacher).eval()
+    else:
+        model, teacher = PairModel(options.encoder), None
+    tune(model, teacher, drawn, options)
+    save(model, options.out)
 
 
 if __name__ == "__main__":

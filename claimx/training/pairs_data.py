@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,10 +12,13 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from claimx.clusters.pair_reader import Sentence, sentence_in, special_pieces
+from claimx.pipeline import Engine
 from claimx.scoring.claim_gold import Label as SourceLabel
-from claimx.scoring.claim_gold import Place, Told, place_of, read_sentences
+from claimx.scoring.claim_gold import Place, Told, place_of
 from claimx.scoring.claim_gold import Sentence as SentenceBounds
 from claimx.scoring.claims import Story
+from claimx.training.units import story_articles
+from claimx.training.written_stories import read_written
 
 Bounds = tuple[int, int]
 Pair = tuple[int, int]
@@ -36,17 +39,18 @@ class StoryPairs:
     """Where the first sentence of a pair tells what it shares with the second, from its own beginning."""
 
 
-def story_pairs(folder: Path, readings: Iterable[Story], tokenizer: Tokenizer) -> StoryPairs:
+def story_pairs(
+    readings: Iterable[Story], sentences: Mapping[Place, SentenceBounds], tokenizer: Tokenizer
+) -> StoryPairs:
     """The pairs of a story.
 
     Args:
-        folder: Holds for each story a folder with `OUTLET.txt` and `numbered.txt`.
         readings: The story as each reader has annotated it.
+        sentences: Those of its articles, numbered.
         tokenizer: The encoder's.
     """
     readings = list(readings)
     story = readings[0]
-    sentences = read_sentences(folder / story.name)
     places = sorted(sentences)
     out = StoryPairs(
         special_pieces(tokenizer),
@@ -63,6 +67,18 @@ def story_pairs(folder: Path, readings: Iterable[Story], tokenizer: Tokenizer) -
             out.shares[pair] = out.shares.get(pair, 0.0) + 1 / len(readings)
             out.told[pair] += bounds
     return out
+
+
+def written_pairs(folder: Path, tokenizer: Tokenizer) -> Iterator[StoryPairs]:
+    """The pairs of each story that was written for training, its sentences as the pipeline finds them."""
+    engine = Engine()
+    for story in read_written(folder):
+        sentences = {
+            (article.article.outlet.id, number): SentenceBounds(s.start_char, s.end_char, s.text)
+            for doc, article in engine.docs(story_articles(story))
+            for number, s in enumerate(doc.sents)
+        }
+        yield story_pairs([story], sentences, tokenizer)
 
 
 def _told_by(

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from claimx.claims.mention import Mention
 from claimx.clusters.drift import find_drift
+from claimx.clusters.drift_of_amounts import changes_of_amounts
 from claimx.clusters.lineage import Lineage
 from claimx.clusters.story import Telling
+from claimx.clusters.wording import Wording
 from claimx.records import Drift, Edge, Span
 from tests.clusters.made_tellings import claim_of, telling
 
@@ -215,6 +217,45 @@ def test_other_values_of_the_same_thing_are_drift(
     assert shown(*pair(before, after)) == [drift]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "drift"),
+    [
+        (
+            "The fund pays about $600 million for the wall.",
+            "The fund gives $600 million and the army $20 million.",
+            ("hedge_lost", "about $600 million", "$600 million"),
+        ),
+        (
+            "The wall takes $600 million from the fund.",
+            "The fund pays nearly $600 million for the wall.",
+            ("hedge_added", "$600 million", "nearly $600 million"),
+        ),
+        (
+            "The strike left 800,000 clerks without pay.",
+            "More than 800,000 clerks went without pay in the strike.",
+            ("number_changed", "800,000", "More than 800,000"),
+        ),
+        (
+            "The army gives $3.6 billion for the wall, and the fund $2 billion.",
+            "For the wall the army gives $3.1 billion, the fund $2 billion.",
+            ("number_changed", "$3.6 billion", "$3.1 billion"),
+        ),
+        ("The wall costs the army $1.375 billion.", "The wall costs the army $1.4 billion.", None),
+        ("The wall costs the army $3 billion.", "The army has 3 billion stones for the wall.", None),
+        ("The wall costs the army $3 billion.", "The wall costs the army $90 billion.", None),
+    ],
+)
+def test_an_amount_is_compared_with_the_one_that_counts_the_same(
+    before: str, after: str, drift: tuple[str, str, str] | None
+) -> None:
+    first, second = (Wording.of(number, told) for number, told in enumerate(pair(before, after)))
+    shown = [
+        (c.kind, first.span(c.before).text, second.span(c.after).text)
+        for c in changes_of_amounts(first, second)
+    ]
+    assert shown == ([drift] if drift else [])
+
+
 def test_now_and_the_past_are_told_apart_in_the_whole_sentence() -> None:
     words = "the ferry firm holds talks with the town on its fares"
     first = telling("dawn", f"Currently {words}.", words, published="2025-03-01")
@@ -242,6 +283,15 @@ def test_a_name_in_another_spelling_is_drift_and_a_word_made_of_it_is_none(
         for outlet, name, day in (("dawn", one, "2025-03-01"), ("dusk", other, "2025-03-02"))
     )
     assert shown(first, second) == ([("name_changed", one, other)] if is_drift else [])
+
+
+def test_a_name_in_another_spelling_is_found_in_the_possessive() -> None:
+    first, second = pair("The yard of Karhalin shut in May.", "Karalin’s yard shut in May.")
+    told = [
+        replace(t, mention=replace(t.mention, names=(name,)))
+        for t, name in ((first, "karhalin"), (second, "karalin"))
+    ]
+    assert shown(*told) == [("name_changed", "Karhalin", "Karalin")]
 
 
 @pytest.mark.parametrize(
@@ -275,6 +325,8 @@ QUOTED = "We will never sell the old harbour to a foreign firm"
         ("We will never sell the old harbour to a foreign bank", True),
         ("We will not ever sell the old harbour to some foreign firm", True),
         ("We will never sell the old harbour", False),
+        ("We will never sell … to a foreign firm", False),
+        ("We will never sell the old . . . harbour to a foreign firm, Sen. Lund", False),
         ("“We will never sell the old harbour to a foreign firm”", False),
         ("We’ll talk about the fares of the ferry in the harbour", False),
     ],

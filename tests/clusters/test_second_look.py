@@ -61,7 +61,7 @@ def test_a_sentence_knows_where_its_pieces_stand_and_what_is_before() -> None:
     assert list(found.before) == before
     long = sentence_in(tokenizer, "word " * 5000, 4000, 25000)
     assert len(long.ids) == 90
-    assert len(long.before) == 24
+    assert len(long.before) == 12
     assert sentence_in(tokenizer, "a\ud800b", 0, 3).ids
 
 
@@ -82,6 +82,17 @@ def test_two_sentences_are_read_once_for_all_their_mentions() -> None:
     assert features[0, 0] == 8.0, "the logit is bounded"
     assert features[1, 1] > features[0, 1], "the later words of the sentence were told to be shared"
     assert look.features(np.empty((0, 2), dtype=np.int64)).shape == (0, len(LOOK_NAMES))
+
+
+def test_threads_change_nothing_and_progress_is_told() -> None:
+    pairs = np.array([[0, 2], [1, 2]])
+    told: list[tuple[int, int]] = []
+    found = [
+        SecondLook(FakeReader(), MENTIONS, TEXTS, threads=n).features(pairs, lambda *step: told.append(step))  # type: ignore[arg-type]
+        for n in (1, 3)
+    ]
+    assert found[0].tolist() == found[1].tolist()
+    assert told == [(2, 2), (2, 2)], "both pairs begin in one article"
 
 
 def test_a_mention_without_its_article_is_read_by_itself() -> None:
@@ -110,9 +121,17 @@ def test_of_an_endless_sentence_only_the_beginning_is_read() -> None:
 
 
 def test_only_possible_pairs_of_two_articles_get_it() -> None:
-    pairs = np.array([[0, 1], [0, 2], [1, 2]])
-    chosen = worth_a_second(MENTIONS, pairs, np.array([0.9, SECOND, SECOND - 0.01]))
-    assert chosen.tolist() == [1]
+    mentions = [*MENTIONS, replace(MENTIONS[2], start_char=0, end_char=15)]
+    pairs = np.array([[0, 1], [0, 2], [1, 2], [1, 3]])
+    chosen = worth_a_second(mentions, pairs, np.array([0.9, SECOND, SECOND - 0.01, 0.5]))
+    assert chosen.tolist() == [1, 3]
+
+
+def test_articles_that_are_joined_nowhere_are_not_looked_at_again() -> None:
+    third = replace(MENTIONS[2], article_id="c", outlet_id="c")
+    pairs = np.array([[0, 2], [1, 2], [0, 3], [1, 3], [2, 3]])
+    chosen = worth_a_second([*MENTIONS, third], pairs, np.array([0.49, 0.3, 0.5, 0.2, 0.4]))
+    assert chosen.tolist() == [2, 3], "a and c are joined; a and b, b and c are not"
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import numpy as np
 
 from claimx.attributions.encoder import TOKENIZER, load_tokenizer
 from claimx.resources import verified_path
+from claimx.scoring.claim_gold import read_sentences
 from claimx.scoring.claims import GoldMention, Story
 from claimx.training.pairs_data import near_pairs, story_pairs
 
@@ -35,7 +36,7 @@ def test_a_pair_knows_how_many_readers_and_which_words(tmp_path: Path) -> None:
     dam = place("a", "The dam shut")
     first = Story("dam", TEXTS, ("x",), (dam, place("b", "Dam shut"), place("b", "It was closed")))
     second = Story("dam", TEXTS, ("x",), (dam, place("b", "It was closed")))
-    pairs = story_pairs(tmp_path, [first, second], load_tokenizer(verified_path(TOKENIZER)))
+    pairs = story_pairs([first, second], read_sentences(folder), load_tokenizer(verified_path(TOKENIZER)))
     assert pairs.outlets == list("aaabbb")
     assert pairs.shares == {(2, 3): 0.5, (3, 2): 0.5, (2, 4): 1.0, (4, 2): 1.0}
     # From the beginning of the sentence, as the starts of its pieces are.
