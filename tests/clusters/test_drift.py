@@ -288,7 +288,7 @@ def test_a_name_in_another_spelling_is_drift_and_a_word_made_of_it_is_none(
 def test_a_name_in_another_spelling_is_found_in_the_possessive() -> None:
     first, second = pair("The yard of Karhalin shut in May.", "Karalin’s yard shut in May.")
     told = [
-        replace(t, mention=replace(t.mention, names=(name,)))
+        replace(t, mention=replace(t.mention, names=frozenset({name})))
         for t, name in ((first, "karhalin"), (second, "karalin"))
     ]
     assert shown(*told) == [("name_changed", "Karhalin", "Karalin")]
