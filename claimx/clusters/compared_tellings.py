@@ -22,7 +22,7 @@ _MOST_MENTIONS = 8
 """Mentions of one article that are compared, so that a long list costs no square."""
 _MOST_PAIRS = 2
 """Pairs of mentions of two articles that are compared."""
-_NEARLY = 0.8
+_NEARLY = 0.6
 """Share of the nearest pair's likeness that the other must have."""
 _CREDITING: frozenset[EdgeKind] = frozenset(["credit", "continuation"])
 """Edges to the outlet that is credited."""

@@ -25,7 +25,7 @@ _BARE: Final = re.compile(
     re.I,
 )
 """Sources that name nobody: "reports (indicate)"."""
-_TOLD_ALIKE: Final = 0.4
+_TOLD_ALIKE: Final = 0.3
 """Likeness from which two tell the same, so that a credit of the one counts for the other or lacks there."""
 _PARAGRAPH: Final = 1500
 """Characters on either side in which the marks of a quotation are looked for."""
