@@ -36,7 +36,7 @@ def drift(kind: DriftKind) -> Drift:
     ],
 )
 def test_both_come_to_one_form(row: tuple[str, str, str], kind: DriftKind, change: Change) -> None:
-    listed = {"claim": 7, "kind": row[0], "has": row[1], "other": row[2]}
+    listed: dict[str, str | int] = {"claim": 7, "kind": row[0], "has": row[1], "other": row[2]}
     assert listed_change(listed) == change
     assert found_change(7, drift(kind), OUTLETS) == change
 
