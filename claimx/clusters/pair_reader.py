@@ -133,6 +133,10 @@ class PairReader:
     def _path(self, name: str) -> Path:
         return self._folder / name if self._folder else verified_path(f"{WEIGHTS}/{name}")
 
+    def load(self) -> None:
+        """Load what `read` needs; before several threads read at once, since none waits for another."""
+        _ = self._special, self._encoder, self._head
+
     def read(self, one: Sentence, other: Sentence) -> PairRead:
         """What is read of two sentences; which is the first makes no difference.
 

@@ -55,6 +55,8 @@ class SecondLook:
         """
         out = np.zeros((len(pairs), len(LOOK_NAMES)), dtype=np.float32)
         rows = enumerate(pairs.tolist())
+        if len(pairs):
+            self._reader.load()
         with ThreadPoolExecutor(self._threads) as pool:
             for _, group in groupby(rows, key=lambda row: self._mentions[row[1][0]].article_id):
                 found = list(group)

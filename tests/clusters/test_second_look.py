@@ -29,8 +29,13 @@ class FakeReader:
     def __init__(self) -> None:
         self.tokenizer = load_tokenizer(verified_path(TOKENIZER))
         self.asked: list[tuple[Sentence, Sentence]] = []
+        self.is_loaded = False
+
+    def load(self) -> None:
+        self.is_loaded = True
 
     def read(self, one: Sentence, other: Sentence) -> PairRead:
+        assert self.is_loaded
         self.asked.append((one, other))
         told = tuple(np.linspace(0, 1, len(s.ids), dtype=np.float32) for s in (one, other))
         return PairRead(99.0, (told[0], told[1]))
