@@ -46,7 +46,7 @@ class AttributionsConfig(Settings):
     @property
     def usable_threads(self) -> int:
         """Threads of the encoders, at least 1."""
-        return self.threads or min(_MOST_THREADS, _cores())
+        return usable_threads(self.threads)
 
 
 class ClaimsConfig(Settings):
@@ -130,6 +130,11 @@ def _validate(path: Path, table: object) -> Config:
             f"{'.'.join(map(str, e['loc']))}: {_MESSAGES.get(e['type'], e['msg'])}" for e in error.errors()
         )
         raise ConfigError(f"{path}: {found}. The README lists the settings.") from error
+
+
+def usable_threads(threads: int) -> int:
+    """A number of threads; for 0 one a core, at most 4."""
+    return threads or min(_MOST_THREADS, _cores())
 
 
 def _cores() -> int:

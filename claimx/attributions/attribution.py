@@ -16,6 +16,7 @@ from claimx.attributions.extractor import Extractor, Found
 from claimx.attributions.fixed_cues import mend_fixed_cues
 from claimx.attributions.nested import add_nested
 from claimx.attributions.pointing import with_what_it_points_at
+from claimx.config import usable_threads
 from claimx.resources import verified_path
 
 if TYPE_CHECKING:
@@ -104,11 +105,12 @@ def make_attribution(nlp: Language, name: str, weights: str | None, threads: int
         nlp: The pipeline.
         name: The component's name in it.
         weights: A folder with `model.onnx`, `linker.npz`, `config.json` and `tokenizer.json`.
-        threads: Threads of the encoder.
+        threads: Threads of the encoder; for 0 see `claimx.config.usable_threads`. A saved pipeline keeps 0.
 
     Raises:
         ResourceError: A file is missing or damaged.
     """
+    threads = usable_threads(threads)
     if weights:
         return AttributionComponent(
             Extractor(Path(weights), Path(weights) / "tokenizer.json", threads=threads)

@@ -102,5 +102,5 @@ def _add_components(nlp: Language, config: AttributionsConfig) -> None:
     for name in COMPONENTS:
         if name in nlp.component_names:
             continue
-        settings = {"threads": config.usable_threads} if name == "claimx_attribution" else {}
+        settings = {"threads": config.threads} if name == "claimx_attribution" else {}
         nlp.add_pipe(name, config=settings)

@@ -41,6 +41,16 @@ _BOUNDS: dict[str, Bound] = {
     "nearly": "about",
     "almost": "about",
     "estimated": "about",
+    "close to": "about",
+    "just under": "about",
+    "just over": "about",
+    "in the region of": "about",
+    "perhaps": "about",
+    "no more than": "under",
+    "as many as": "under",
+    "as much as": "under",
+    "no fewer than": "over",
+    "no less than": "over",
     "more than": "over",
     "over": "over",
     "at least": "over",
@@ -50,6 +60,8 @@ _BOUNDS: dict[str, Bound] = {
     "up to": "under",
     "at most": "under",
 }
+_AFTER: dict[str, Bound] = {"so": "about", "more": "over", "less": "under", "fewer": "under"}
+"""What stands after "or": "20 or so", "20 people or more"."""
 _MONTH = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
@@ -75,7 +87,9 @@ _NUMBER = re.compile(
     )
     (?P<scales>(?:[ -]?(?:{"|".join(_SCALES)})s?\b)*)
     (?P<per>[ ]?%|[ -]per[ ]?cent\b)?
+    (?:[ ]or[ ](?P<after>so|more|less|fewer)\b)?
     (?:[ -](?:(?:of[ ]the|of|more|other|new|additional)[ ])?(?P<noun>[a-z][a-z'’-]{{1,24}}))?
+    (?:(?=[ ]or[ ](?P<later>so|more|less|fewer)\b))?
     """,
     re.X | re.I | re.A,
 )
@@ -177,7 +191,9 @@ def _quantities(text: str) -> Iterator[tuple[Quantity, Range]]:
         if (match["word"] and value == 1) or noun in ("am", "pm"):
             continue  # "one of them", "3 p.m."
         unit = "%" if match["per"] else match["sign"] or ("" if noun in _NO_UNIT else _singular(noun))
-        bound = _BOUNDS.get((match["bound"] or "").lower(), "exact")
+        bound = _BOUNDS.get((match["bound"] or "").lower()) or _AFTER.get(
+            (match["after"] or match["later"] or "").lower(), "exact"
+        )
         dozens = bound == "exact" and "dozen" in match["scales"].lower()
         # Without the noun, which the unit tells.
         told = match[0].removesuffix(match["noun"] or "").rstrip(" -")

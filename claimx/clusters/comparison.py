@@ -29,7 +29,7 @@ WEIGHTS = "weights/en/similarity-2/comparison.json"
 SECOND_WEIGHTS = "weights/en/pairs-1/comparison.json"
 SECOND = 0.1
 """First score from which a pair of two articles is looked at again."""
-_JOINED = 0.5
+_LEAST_JOINING = 0.5
 """First score of one pair of two articles at least, for their pairs to be looked at again."""
 _LEAST = 0.2
 """Score under which no rule is asked: such a pair hardly comes into one group, and most pairs are such."""
@@ -123,15 +123,16 @@ def worth_a_second(
 ) -> NDArray[np.int64]:
     """The numbers of the pairs that a second look is worth.
 
-    They are possible ones of two articles that the first comparison joins somewhere: articles on
-    other stories have possible pairs too, and in a large folder nearly all pairs of articles are such.
+    They are possible ones of two articles of which the first comparison joins some pair, by its own
+    line and not by the threshold of the run: articles on other stories have possible pairs too, and in
+    a large folder nearly all pairs of articles are such.
     """
     numbers: dict[str, int] = {}
     article_of = np.array([numbers.setdefault(m.article_id, len(numbers)) for m in mentions], dtype=np.int64)
     sides = np.sort(article_of[pairs], axis=1)
     articles = sides[:, 0] * len(numbers) + sides[:, 1]
     are_two = sides[:, 0] != sides[:, 1]
-    joined = np.unique(articles[are_two & (scores >= _JOINED)])
+    joined = np.unique(articles[are_two & (scores >= _LEAST_JOINING)])
     return np.flatnonzero(are_two & (scores >= SECOND) & np.isin(articles, joined))
 
 

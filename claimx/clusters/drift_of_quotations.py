@@ -39,15 +39,19 @@ _SHIFTING = "shifts in reports"
 def changes_of_quotations(before: Wording, after: Wording) -> Iterator[Change]:
     """Each quotation that is altered."""
     first, second = _quotations(before), _quotations(after)
-    answered = False
+    kept = {_sound(words) for words in first} & {_sound(words) for words in second}
+    answered = bool(kept)
     for words in first:
         for others in second:
+            if _sound(words) in kept or _sound(others) in kept:
+                continue
             if _is_altered(words, others, _ALIKE_QUOTED):
                 yield Change(
                     "quotation_altered", before.in_file(_place(words)), after.in_file(_place(others))
                 )
             answered = answered or _core(words, others) is not None
-    if not answered:
+    is_cut = any(_CUT.search(wording.text) for wording in (before, after))
+    if not answered and not is_cut:
         yield from _half_quoted(before, after, first, second)
 
 
@@ -85,6 +89,10 @@ def _uncut(text: str, bounds: Range) -> Iterator[Range]:
     yield start, end
 
 
+def _sound(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(_folded(word.text) for word in words)
+
+
 def _place(words: Sequence[Word]) -> Range:
     return words[0].start, words[-1].end
 
@@ -99,13 +107,13 @@ def _is_altered(one: Sequence[Word], other: Sequence[Word], least: float) -> boo
     return is_version and bool((set(here) ^ set(there)) - words_of(_SHIFTING, lexicon=_LEXICON))
 
 
-def _core(one: Sequence[Word], other: Sequence[Word]) -> tuple[list[str], list[str]] | None:
+def _core(one: Sequence[Word], other: Sequence[Word]) -> tuple[Sequence[str], Sequence[str]] | None:
     """From the first to the last word that the two share; None where they share too few.
 
     What stands before and after may be cut off in one of them. A lone small word at an edge, far from
     the rest, is shared by chance.
     """
-    first, second = ([_folded(word.text) for word in words] for words in (one, other))
+    first, second = _sound(one), _sound(other)
     blocks = [op for op in Indel.opcodes(first, second) if op.tag == "equal"]
     while len(blocks) > 1 and _is_chance(first, blocks[0], blocks[1]):
         blocks.pop(0)

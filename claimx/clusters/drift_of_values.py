@@ -66,15 +66,19 @@ def _spellings(before: Wording, after: Wording) -> Iterator[Change]:
 
 def _name_words(wording: Wording, other: Wording) -> list[Word]:
     """The words of its names that are nowhere in the other."""
-    named = {word for name in wording.telling.mention.names for word in name.split()}
-    theirs = {_bare(word) for word in other.words}
-    own = (Word(text, w.start, w.start + len(text)) for w in wording.words for text in [_bare(w)])
+    named = {_bare(word) for name in wording.telling.mention.names for word in name.split()}
+    theirs = {_bare(word.text) for word in other.words}
+    own = (
+        Word(text, w.start, w.end - (len(w.text) - len(text)))
+        for w in wording.words
+        for text in [_bare(w.text)]
+    )
     return [w for w in own if w.text in named and w.text not in theirs and len(w.text) >= _LEAST_NAME]
 
 
-def _bare(word: Word) -> str:
+def _bare(word: str) -> str:
     """A word without the ending of the possessive."""
-    return _POSSESSIVE.sub("", word.text)
+    return _POSSESSIVE.sub("", word)
 
 
 def _are_spellings(one: str, other: str) -> bool:

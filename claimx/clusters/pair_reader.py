@@ -31,7 +31,7 @@ KINDS: Final = 4
 """Kinds of pieces: before the first sentence, the first, before the second, the second."""
 _MOST: Final = 90
 """Pieces of a sentence that are read: bounds the cost of an endless one."""
-_MOST_BEFORE, _CHARS_BEFORE, _MOST_CHARS = 12, 200, 4000
+_MOST_BEFORE, _CHARS_BEFORE, _MOST_CHARS = 24, 200, 4000
 _ARRAYS: Final = ("hidden.weight", "hidden.bias", "out.weight", "out.bias")
 
 

@@ -34,12 +34,10 @@ class ProgressBar:
         if stage != self._stage or self._task is None:
             if self._task is not None:
                 self._progress.remove_task(self._task)
-            # A bar of one step would stand still for the whole stage: one without an end moves.
-            self._task = self._progress.add_task(
-                _STAGES.get(stage, stage), total=total if total > 1 else None
-            )
+            self._task = self._progress.add_task(_STAGES.get(stage, stage), total=None)
             self._stage = stage
-        self._progress.update(self._task, completed=done)
+        # A bar of one step would stand still for the whole stage: one without an end moves.
+        self._progress.update(self._task, completed=done, total=total if total > 1 else None)
 
     def __enter__(self) -> Self:
         """Nothing is shown yet."""

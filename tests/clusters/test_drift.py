@@ -243,6 +243,30 @@ def test_other_values_of_the_same_thing_are_drift(
         ("The wall costs the army $1.375 billion.", "The wall costs the army $1.4 billion.", None),
         ("The wall costs the army $3 billion.", "The army has 3 billion stones for the wall.", None),
         ("The wall costs the army $3 billion.", "The wall costs the army $90 billion.", None),
+        ("The fund pays $600 million for the wall.", "The fund pays about €600 million for the wall.", None),
+        (
+            "More than 100 workers struck at the yard.",
+            "The strike of the workers at the yard took 100 days.",
+            None,
+        ),
+        ("About 600 people held the harbour.", "600 people or so held the harbour.", None),
+        ("About 600 people held the harbour.", "Close to 600 people held the harbour.", None),
+        ("Up to 600 people held the harbour.", "As many as 600 people held the harbour.", None),
+        ("No more than 600 people held the harbour.", "At most 600 people held the harbour.", None),
+        ("The wall costs at least $5 billion.", "The wall costs $5 billion or more.", None),
+        ("Two dozen people held the harbour.", "24 people held the harbour.", None),
+        (
+            "Two dozen people held the harbour.",
+            "More than 24 people held the harbour.",
+            ("number_changed", "Two dozen", "More than 24"),
+        ),
+        (
+            "51 percent, 52 percent, 53 percent, 54 percent, 55 percent, 56 percent, 57 percent, "
+            "58 percent and 59 percent of the votes in the town",
+            "59 percent, 58 percent, 57 percent, 56 percent, 55 percent, 54 percent, 53 percent, "
+            "52 percent and 51 percent of the votes in the town",
+            None,
+        ),
     ],
 )
 def test_an_amount_is_compared_with_the_one_that_counts_the_same(
@@ -285,13 +309,14 @@ def test_a_name_in_another_spelling_is_drift_and_a_word_made_of_it_is_none(
     assert shown(first, second) == ([("name_changed", one, other)] if is_drift else [])
 
 
-def test_a_name_in_another_spelling_is_found_in_the_possessive() -> None:
-    first, second = pair("The yard of Karhalin shut in May.", "Karalin’s yard shut in May.")
+@pytest.mark.parametrize(("one", "other"), [("Karhalin", "Karalin"), ("Großmann", "Grosmann")])
+def test_a_name_in_another_spelling_is_found_in_the_possessive(one: str, other: str) -> None:
+    first, second = pair(f"The yard of {one} shut in May.", f"{other}’s yard shut in May.")
     told = [
-        replace(t, mention=replace(t.mention, names=frozenset({name})))
-        for t, name in ((first, "karhalin"), (second, "karalin"))
+        replace(t, mention=replace(t.mention, names=frozenset({name.casefold()})))
+        for t, name in ((first, one), (second, other))
     ]
-    assert shown(*told) == [("name_changed", "Karhalin", "Karalin")]
+    assert shown(*told) == [("name_changed", one, other)]
 
 
 @pytest.mark.parametrize(
@@ -326,7 +351,8 @@ QUOTED = "We will never sell the old harbour to a foreign firm"
         ("We will not ever sell the old harbour to some foreign firm", True),
         ("We will never sell the old harbour", False),
         ("We will never sell … to a foreign firm", False),
-        ("We will never sell the old . . . harbour to a foreign firm, Sen. Lund", False),
+        ("We will never sell the old . . . harbour to a foreign firm", False),
+        ("We will … sell … the old … to any firm", False),
         ("“We will never sell the old harbour to a foreign firm”", False),
         ("We’ll talk about the fares of the ferry in the harbour", False),
     ],
@@ -340,6 +366,35 @@ def test_a_quotation_is_altered_where_its_words_are_others(after: str, is_drift:
         for outlet, words, day in (("dawn", QUOTED, "2025-03-01"), ("dusk", after, "2025-03-02"))
     )  # fmt: skip
     assert [kind for kind, *_ in shown(first, second)] == (["quotation_altered"] if is_drift else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 20 men and 20 women were held in the harbour raid.",
+        "The ferry firm paid about $600 million for the wall and $600 million for the harbour.",
+        "About 20 people, 20 of them children of the town, were hurt on the ferry.",
+        "Ann Lee said “We will never sell the old harbour … we will never sell the old docks”.",
+        "A dozen boats, perhaps 12 of them grey, or some 14, sank off Großmann’s pier on Monday or Friday.",
+    ],
+)
+def test_the_same_words_are_no_drift(text: str) -> None:
+    assert shown(*pair(text, text)) == []
+
+
+@pytest.mark.parametrize("title", ["Sen.", "Senator"])
+def test_a_title_in_short_is_the_same_word(title: str) -> None:
+    first, second = (
+        telling(
+            outlet, f"“{words}”, Ann Lee said.", words, by=("Ann Lee", "said"),
+            source_type="named_person", form="direct", published=day,
+        )
+        for outlet, words, day in (
+            ("dawn", "We told Senator Lund to sell the old harbour", "2025-03-01"),
+            ("dusk", f"We told {title} Lund to sell the old harbour", "2025-03-02"),
+        )
+    )  # fmt: skip
+    assert shown(first, second) == []
 
 
 def test_a_quotation_told_in_the_third_person_is_not_altered() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def test_a_sentence_knows_where_its_pieces_stand_and_what_is_before() -> None:
     assert list(found.before) == before
     long = sentence_in(tokenizer, "word " * 5000, 4000, 25000)
     assert len(long.ids) == 90
-    assert len(long.before) == 12
+    assert len(long.before) == 24
     assert sentence_in(tokenizer, "a\ud800b", 0, 3).ids
 
 
@@ -89,15 +90,35 @@ def test_two_sentences_are_read_once_for_all_their_mentions() -> None:
     assert look.features(np.empty((0, 2), dtype=np.int64)).shape == (0, len(LOOK_NAMES))
 
 
+class SlowReader(FakeReader):
+    """Takes the longer the shorter the sentence, so that the first to be read is the last to be done."""
+
+    def read(self, one: Sentence, other: Sentence) -> PairRead:
+        time.sleep(0.2 / len(other.ids))
+        return replace(super().read(one, other), score=len(one.ids) / len(other.ids))
+
+
 def test_threads_change_nothing_and_progress_is_told() -> None:
-    pairs = np.array([[0, 2], [1, 2]])
-    told: list[tuple[int, int]] = []
-    found = [
-        SecondLook(FakeReader(), MENTIONS, TEXTS, threads=n).features(pairs, lambda *step: told.append(step))  # type: ignore[arg-type]
-        for n in (1, 3)
+    words = ["Shut.", "The old bridge shut.", "On Monday the old bridge by the mill shut at last."]
+    texts = {name: " ".join(words) for name in "ab"} | {"c": words[0]}
+    mentions = [
+        Mention(name, name, start, end, part, place=(start, end), sentence=(start, end))
+        for name, text in texts.items()
+        for part in words
+        if part in text
+        for start, end in [(text.index(part), text.index(part) + len(part))]
     ]
+    pairs = np.array(
+        [[i, j] for i in range(6) for j in range(3, 7) if mentions[i].article_id < mentions[j].article_id]
+    )
+    found = []
+    for threads in (1, 3):
+        told: list[tuple[int, int]] = []
+        look = SecondLook(SlowReader(), mentions, texts, threads=threads)  # type: ignore[arg-type]
+        found.append(look.features(pairs, lambda *step: told.append(step)))  # noqa: B023
+        assert told == [(12, 15), (15, 15)], "pairs that begin in one article are one step"
     assert found[0].tolist() == found[1].tolist()
-    assert told == [(2, 2), (2, 2)], "both pairs begin in one article"
+    assert len({tuple(row) for row in found[0].tolist()}) > 3
 
 
 def test_a_mention_without_its_article_is_read_by_itself() -> None:

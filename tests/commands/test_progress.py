@@ -38,6 +38,19 @@ def test_a_long_run_shows_the_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Matching claims" in run(monkeypatch, patience=0)
 
 
+def test_the_end_of_a_stage_may_become_known_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(progress, "_PATIENCE", 0)
+    with progress.ProgressBar(quiet=False) as bar:
+        bar("match", 0, 1)
+        bar("match", 50, 200)
+        assert bar._progress is not None
+        (task,) = bar._progress.tasks
+    assert (task.completed, task.total) == (50, 200)
+
+
 def test_a_short_or_quiet_run_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(monkeypatch, patience=60) == ""
     assert run(monkeypatch, patience=0, quiet=True) == ""
