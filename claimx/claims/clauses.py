@@ -20,16 +20,32 @@ _LEXICON = "lexicons/en/clause_words.csv"
 frame says: "(plans) to close", "(asked) whether"."""
 
 
+_SUBJECTS = frozenset({"i", "he", "she", "we", "they", "that"})
+"""What opens a clause, with "that" before it."""
+_SENTENCE = 4
+"""Words from which a content can be a sentence whose verb is not known."""
+
+
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in read_lexicon(_LEXICON) if row["kind"] == kind)
 
 
-def is_clause(span: Span) -> bool:
-    """Whether a content can stand without the words that attribute it."""
-    first = next((token for token in span if token.is_alpha), None)
-    if first is None or first.text in _words("leaning"):
+def is_clause(span: Span, *, is_quotation: bool = False) -> bool:
+    """Whether a content can stand without the words that attribute it.
+
+    Args:
+        span: Its words.
+        is_quotation: Whether all of them are in quotation marks: a longer one that begins with a
+            capital is a sentence.
+    """
+    words = [token for token in span if token.is_alpha]
+    if not words or words[0].text in _words("leaning"):
         return False
+    if len(words) >= _SENTENCE and (
+        words[0].lower_ in _SUBJECTS or (is_quotation and words[0].text[0].isupper())
+    ):
+        return True
     return any(_is_finite(token) for token in span)
 
 

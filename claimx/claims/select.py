@@ -11,6 +11,7 @@ from claimx.articles.body import ArticleText
 from claimx.attributions.annotations import HEDGE, DocAttribution, attributions_of
 from claimx.claims.bounds import Range, sentence_ranges, trimmed
 from claimx.claims.clauses import is_clause
+from claimx.claims.credit import is_credited
 from claimx.claims.mention import Mention
 from claimx.claims.polarity import is_negated
 from claimx.claims.quantities import find_dates, find_quantities
@@ -47,17 +48,11 @@ class _Part(NamedTuple):
 
 
 class _Content(NamedTuple):
-    """A content's tokens, and all tokens of its attribution."""
+    """A content's tokens, and its attribution."""
 
     start: int
     end: int
-    attribution: str
-    whole: tuple[Range, ...]
-    has_source: bool
-    is_relayed: bool
-    """Whether the attribution has a chain: another tells what the source does."""
-    is_denied: bool
-    """Whether the cue denies it: without its frame it would say what the source does not."""
+    attribution: DocAttribution
 
 
 def find_mentions(
@@ -116,12 +111,8 @@ def _is_relay(found: DocAttribution) -> bool:
 
 def _contents(attributions: list[DocAttribution]) -> Iterator[_Content]:
     for found in attributions:
-        whole = tuple((span.start, span.end) for span in (*found.source, *found.cue, *found.content))
         for span in found.content:
-            is_relayed = bool(found.labels.get("chain"))
-            yield _Content(
-                span.start, span.end, found.id, whole, bool(found.source), is_relayed, _is_denial(found)
-            )
+            yield _Content(span.start, span.end, found)
 
 
 def _is_denial(found: DocAttribution) -> bool:
@@ -131,20 +122,27 @@ def _is_denial(found: DocAttribution) -> bool:
 def _part(doc: Doc, content: _Content, sentence: Range) -> _Part:
     """A content's part of a sentence.
 
-    Where it is no clause by itself ("to close the dam"), the claim is what the source does
-    ("the mayor promised to close the dam"), and that the article says in its own voice: readers see
-    it so (87 % of types right on dev, against 74 % with the source credited). It stays credited
-    where another is cited for it ("... , clerks told the Herald"), and so does hearsay around its
-    marker ("the dam has reportedly been leaking"), which is told whole, and what somebody denies.
+    What the source does ("the mayor promised to close the dam") is told with the source and in the
+    article's own voice. It stays credited where another is cited for it ("... , clerks told the
+    Herald"), and so does hearsay around its marker ("the dam has reportedly been leaking"), which is
+    told whole, and what somebody denies. What is no clause by itself is told with its frame too.
     """
+    found = content.attribution
     start, end = max(content.start, sentence[0]), min(content.end, sentence[1])
-    inside = [(s, e) for s, e in content.whole if sentence[0] <= s and e <= sentence[1]]
-    is_split = not content.has_source and len(inside) > 2
-    if is_clause(doc[start:end]) and not is_split and not content.is_denied:
-        return _Part(start, end, sentence, content.attribution)
-    start, end = min([start, *(s for s, _ in inside)]), max([end, *(e for _, e in inside)])
-    is_act = content.has_source and not content.is_relayed and not content.is_denied
-    return _Part(start, end, sentence, None if is_act else content.attribution)
+    spans = (*found.source, *found.cue, *found.content)
+    inside = [(s.start, s.end) for s in spans if sentence[0] <= s.start and s.end <= sentence[1]]
+    stands = is_clause(doc[start:end], is_quotation=found.labels.get("form") == "direct")
+    is_denied = _is_denial(found)
+    is_told = (
+        not found.source
+        or bool(found.labels.get("chain"))
+        or is_denied
+        or is_credited(doc[start:end], found, is_clause=stands)
+    )
+    is_split = not found.source and len(inside) > 2
+    if not (stands and is_told) or is_split or is_denied:
+        start, end = min([start, *(s for s, _ in inside)]), max([end, *(e for _, e in inside)])
+    return _Part(start, end, sentence, found.id if is_told else None)
 
 
 def _covered(doc: Doc, parts: list[_Part]) -> int:

@@ -25,6 +25,8 @@ class GoldMention:
     """Offsets of `OUTLET.txt`."""
     claim: int
     """Index of the claim in its story."""
+    type: str = ""
+    """How it is attributed, where that is annotated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def read_stories(folder: Path, gold: Path) -> Iterator[Story]:
                 at = texts[outlet].find(mention["text"], start, end)
                 if at >= 0:
                     start, end = at, at + len(mention["text"])
-                mentions.append(GoldMention(outlet, start, end, number))
+                mentions.append(GoldMention(outlet, start, end, number, mention.get("type", "")))
         yield Story(name, texts, tuple(c["claim"] for c in row["claims"]), tuple(mentions))
 
 

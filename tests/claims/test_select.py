@@ -76,8 +76,15 @@ def test_a_content_that_is_no_clause_is_told_with_its_frame() -> None:
         ("the mayor promised to close the old dam", None)
     ]
     assert texts("[S Lee] [Q called] the dam [C “a shame for us all”].") == [
-        ("Lee called the dam “a shame for us all”", None)
+        ("Lee called the dam “a shame for us all”", "att-0")
     ]
+
+
+def test_what_a_source_does_is_told_with_its_source_even_where_it_is_a_clause() -> None:
+    doc = made_doc("On Monday [S the council] [Q passed] [C a bill that closed the old dam].")
+    doc.spans[CONTENT].attrs["a0"] = {"form": "indirect", "stance": "asserts", "source_type": "named_body"}
+    (found,) = find_mentions(doc, made_article(doc.text), _IDS, ClaimsConfig())
+    assert (found.text, found.attribution_id) == ("the council passed a bill that closed the old dam", None)
 
 
 def test_hearsay_is_told_whole_and_stays_hearsay() -> None:
