@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx.articles.body import ArticleText
@@ -53,6 +53,8 @@ class _Content(NamedTuple):
     start: int
     end: int
     attribution: DocAttribution
+    is_passed_on: bool
+    """Whether it, or a part, is in turn put to somebody: "quoted a doctor as saying"."""
 
 
 def find_mentions(
@@ -85,9 +87,10 @@ def _parts(doc: Doc) -> Iterator[_Part]:
     """What asserts something: in each sentence its contents, and the sentence where they leave much of it."""
     # A nested one makes no mention: the outer content has its words.
     attributions = [found for found in attributions_of(doc) if "parent" not in found.labels]
+    parents = {found.labels.get("parent") for found in attributions_of(doc)}
     relays = {span.start for found in attributions if _is_relay(found) for span in found.content}
     told = [found for found in attributions if not _is_relay(found)]
-    waiting = sorted(_contents(told), key=lambda content: (-content.start, content.end))
+    waiting = sorted(_contents(told, parents), key=lambda content: (-content.start, content.end))
     active: list[_Content] = []
     for start, end in sentence_ranges(doc):
         while waiting and waiting[-1].start < end:
@@ -109,10 +112,10 @@ def _is_relay(found: DocAttribution) -> bool:
     return bool(chain) and " ".join(span.text for span in found.content) == chain[-1][0]
 
 
-def _contents(attributions: list[DocAttribution]) -> Iterator[_Content]:
+def _contents(attributions: list[DocAttribution], parents: Set[str | None]) -> Iterator[_Content]:
     for found in attributions:
         for span in found.content:
-            yield _Content(span.start, span.end, found)
+            yield _Content(span.start, span.end, found, found.id in parents)
 
 
 def _is_denial(found: DocAttribution) -> bool:
@@ -122,27 +125,26 @@ def _is_denial(found: DocAttribution) -> bool:
 def _part(doc: Doc, content: _Content, sentence: Range) -> _Part:
     """A content's part of a sentence.
 
-    What the source does ("the mayor promised to close the dam") is told with the source and in the
-    article's own voice. It stays credited where another is cited for it ("... , clerks told the
-    Herald"), and so does hearsay around its marker ("the dam has reportedly been leaking"), which is
-    told whole, and what somebody denies. What is no clause by itself is told with its frame too.
+    What the source does ("the mayor promised to close the dam") is told with the source, in the
+    article's own voice. What is no clause by itself is told with its frame too, and so is what
+    somebody denies; hearsay is told whole ("the dam has reportedly been leaking").
     """
     found = content.attribution
     start, end = max(content.start, sentence[0]), min(content.end, sentence[1])
     spans = (*found.source, *found.cue, *found.content)
     inside = [(s.start, s.end) for s in spans if sentence[0] <= s.start and s.end <= sentence[1]]
     stands = is_clause(doc[start:end], is_quotation=found.labels.get("form") == "direct")
-    is_denied = _is_denial(found)
-    is_told = (
-        not found.source
-        or bool(found.labels.get("chain"))
-        or is_denied
-        or is_credited(doc[start:end], found, is_clause=stands)
-    )
+    is_told = _always_told(content) or is_credited(doc[start:end], found, is_clause=stands)
     is_split = not found.source and len(inside) > 2
-    if not (stands and is_told) or is_split or is_denied:
+    if not (stands and is_told) or is_split or _is_denial(found):
         start, end = min([start, *(s for s, _ in inside)]), max([end, *(e for _, e in inside)])
     return _Part(start, end, sentence, found.id if is_told else None)
+
+
+def _always_told(content: _Content) -> bool:
+    """Hearsay, what another is cited for or what is put to somebody in turn, and what is denied."""
+    found = content.attribution
+    return not found.source or bool(found.labels.get("chain")) or content.is_passed_on or _is_denial(found)
 
 
 def _covered(doc: Doc, parts: list[_Part]) -> int:

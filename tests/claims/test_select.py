@@ -47,6 +47,13 @@ def test_what_a_source_does_stays_credited_where_another_is_cited_for_it() -> No
     assert (found.text, found.attribution_id) == ("The mayor promised to close the old dam", "att-0")
 
 
+def test_what_is_put_to_another_in_turn_stays_credited() -> None:
+    doc = made_doc("[S0 Pike] [Q0 quoted] [C0 [S1 a clerk] [Q1 as saying] [C1 that the dam leaks]].")
+    doc.spans[CONTENT].attrs["a1"] = {"parent": "a0"}
+    (found,) = find_mentions(doc, made_article(doc.text), _IDS, ClaimsConfig())
+    assert (found.text, found.attribution_id) == ("Pike quoted a clerk as saying that the dam leaks", "att-0")
+
+
 def test_what_a_source_denies_is_told_with_its_denial() -> None:
     (found,) = mentions("[S The ministry] [Q denied] [C that the old dam would close].")
     assert (found.text, found.attribution_id) == ("The ministry denied that the old dam would close", "att-0")
