@@ -111,6 +111,7 @@ def test_a_hedge_that_goes_missing_is_lost_and_one_that_comes_is_added(
         ("The bakery burnt 40 loaves on Monday.", "On Monday, 40 loaves were burnt in the bakery."),
         ("The council bought the old harbour crane.", "The council purchased the old crane of the harbour."),
         ("The pier cost the port $5 million.", "The pier cost the port five million dollars."),
+        ("Lund is in exploratory talks over the old harbour.", "Lund explores talks over the old harbour."),
     ],
 )  # fmt: skip
 def test_what_comes_to_the_same_is_no_drift(before: str, after: str) -> None:
