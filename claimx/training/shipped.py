@@ -28,6 +28,13 @@ def shipped_state(path: Path) -> dict[str, Tensor]:
         ValueError: The graph is of another form.
     """
     arrays = {each.name: numpy_helper.to_array(each) for each in onnx.load(str(path)).graph.initializer}
+    try:
+        return _state(arrays)
+    except (KeyError, StopIteration) as error:
+        raise ValueError(f"{path}: lacks {error}, not of the form of export") from error
+
+
+def _state(arrays: dict[str, NDArray[Any]]) -> dict[str, Tensor]:
     state: dict[str, NDArray[Any]] = {
         name.removeprefix("bert."): values
         for name, values in arrays.items()
@@ -42,7 +49,7 @@ def shipped_state(path: Path) -> dict[str, Tensor]:
     )
     layers = sum(name.startswith("Attention_") and name.endswith("_qkv_bias") for name in arrays)
     if len(matrices) != len(_PARTS) * layers + 1:
-        raise ValueError(f"{path}: {len(matrices)} matrices in {layers} layers, not of the form of export")
+        raise KeyError(f"{len(_PARTS) * layers + 1} matrices for {layers} layers")
     for layer in range(layers):
         prefix = f"encoder.layer.{layer}."
         joined = _dequantised(arrays, f"Attention_{layer}_qkv_weight")
