@@ -7,9 +7,9 @@ CLAIMS is `../shared/data/claims`, READING `fixtures/training/claims.jsonl`.
 Learns for pairs of sentences of two outlets whether they share a claim, and for each piece of them
 whether it tells what they share, by either reader. Where two readers differ on a pair, half is aimed
 at. Beside the pairs that share one each epoch draws others, the nearer by the untrained encoder's
-vectors the oftener. `--written` adds stories that were written for training, `--teacher` and
-`--layers` begin with some layers of shipped weights and aim half at what those say. The stories K, K + N, ... are left out (`--hold N --part K`), for the second look
-to be fitted on.
+vectors the oftener. `--written` adds stories that were written for training, `--teacher` and `--layers`
+begin with some layers of shipped weights and aim half at what those say. The stories K, K + N, ... are
+left out (`--hold N --part K`), for the second look to be fitted on.
 """
 
 from __future__ import annotations
