@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from itertools import combinations
@@ -88,19 +89,24 @@ class Matcher:
 
 
 def _told(groups: list[list[int]], mentions: list[Mention], compared: Compared) -> dict[int, int]:
-    """For each group the mention whose words stand for it, another one than for the larger groups."""
+    """For each group the mention whose words stand for it, in other words than those of the larger groups."""
     # Of all pairs few lie within a group: the others would fill the memory of a large run.
     within = {pair for group in groups for pair in combinations(group, 2)}
     rows = zip(map(tuple, compared.pairs.tolist()), compared.scores.tolist(), strict=True)
     near = {pair: score for pair, score in rows if pair in within}
     told: dict[int, int] = {}
-    taken: set[int] = set()
+    taken: set[str] = set()
     for number in sorted(range(len(groups)), key=lambda n: (-len(groups[n]), groups[n])):
-        group = [i for i in groups[number] if i not in taken] or groups[number]
+        group = [i for i in groups[number] if _words(mentions[i]) not in taken] or groups[number]
         best = clearest([mentions[i] for i in group], [_central(i, groups[number], near) for i in group])
         told[number] = next(i for i in group if mentions[i] is best)
-        taken.add(told[number])
+        taken.add(_words(best))
     return told
+
+
+def _words(mention: Mention) -> str:
+    """Its words as a reader sees them: a copy in another article has the same."""
+    return " ".join(re.findall(r"\w+", mention.text.casefold()))
 
 
 def _central(i: int, group: list[int], near: Mapping[tuple[int, int], float]) -> float:

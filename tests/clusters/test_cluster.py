@@ -1,12 +1,14 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.claims import Mention
 from claimx.clusters import Matcher
-from claimx.clusters.comparison import Comparison
+from claimx.clusters.cluster import _told
+from claimx.clusters.comparison import Compared, Comparison
 from claimx.config import ClustersConfig
 from tests.clusters.made_mentions import BagEmbedder, made_mention
 
@@ -113,3 +115,20 @@ def test_hostile_texts_never_raise(trained: Matcher) -> None:
     mentions = [made_mention(text, outlet=str(n)) for n, text in enumerate(texts)]
     found = {mention.article_id for cluster in trained.cluster(mentions) for mention in cluster.mentions}
     assert len(found) == len(texts)
+
+
+def test_two_rows_are_not_told_in_the_same_words_though_an_article_copies_another() -> None:
+    words = [
+        "The old dam will close in May",
+        "The OLD dam will close in May.",
+        "Dam to close",
+        "It shuts in May",
+    ]
+    mentions = [Mention(f"art-{n}", f"o{n}", 0, len(text), text) for n, text in enumerate(words)]
+    pairs = np.array([[0, 1], [0, 2], [0, 3], [1, 3], [2, 3]])
+    compared = Compared(pairs, np.full(len(pairs), 0.9), np.zeros(len(pairs), dtype=bool))
+    told = _told([[0, 1, 2], [1, 3]], mentions, compared)
+    assert [mentions[told[n]].text for n in (0, 1)] == [words[0], words[3]]
+    assert _told([[0], [1]], mentions, compared) == {0: 0, 1: 1}, (
+        "where there are no others they have the same"
+    )
