@@ -43,11 +43,6 @@ class AttributionsConfig(Settings):
     threads: int = Field(default=0, ge=0, le=256)
     """Threads of the encoders; 0 for one a core, at most 4. The report is the same with any number."""
 
-    @property
-    def usable_threads(self) -> int:
-        """Threads of the encoders, at least 1."""
-        return usable_threads(self.threads)
-
 
 class ClaimsConfig(Settings):
     """Doc to claim mentions."""

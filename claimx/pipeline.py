@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from claimx import __version__
 from claimx.articles import Note, read_articles
 from claimx.articles.body import ArticleText
-from claimx.config import Config
+from claimx.config import Config, usable_threads
 from claimx.records import Attribution, ClaimCluster, Entity, Provenance, Report, SameText
 from claimx.resources import weights_versions
 
@@ -72,7 +72,7 @@ class Engine:
         """Comparison and linkage of mentions; loaded at first use."""
         from claimx.clusters import Matcher
 
-        return Matcher(self.config.clusters, threads=self.config.attributions.usable_threads)
+        return Matcher(self.config.clusters, threads=usable_threads(self.config.attributions.threads))
 
     def extract(
         self, paths: Sequence[str], *, strict: bool = False, progress: Progress | None = None

@@ -15,6 +15,8 @@ from claimx.resources import read_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from claimx.attributions.annotations import DocAttribution
+
 _LEXICON = "lexicons/en/clause_words.csv"
 """`finite`: verb forms that mostly are finite. `leaning`: first words of a content that lacks what its
 frame says: "(plans) to close", "(asked) whether"."""
@@ -47,6 +49,11 @@ def is_clause(span: Span, *, is_quotation: bool = False) -> bool:
     ):
         return True
     return any(_is_finite(token) for token in span)
+
+
+def stands_alone(content: Span, found: DocAttribution) -> bool:
+    """Whether a content of an attribution, or its part in one sentence, is a clause."""
+    return is_clause(content, is_quotation=found.labels.get("form") == "direct")
 
 
 def has_finite_verb(words: Iterable[str]) -> bool:

@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from claimx.errors import ResourceError
-from claimx.resources import read_json
+from claimx.resources import read_model
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -94,9 +93,4 @@ def credit_features(content: Span, found: DocAttribution, *, is_clause: bool) ->
 
 @cache
 def _shipped() -> CreditWeights:
-    try:
-        return CreditWeights.model_validate(read_json(WEIGHTS))
-    except ValidationError as error:
-        raise ResourceError(
-            f"resources/{WEIGHTS}: not of the right form ({error}). Install claimx again."
-        ) from error
+    return read_model(WEIGHTS, CreditWeights)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from claimx.articles.body import ArticleText
 from claimx.attributions.annotations import HEDGE, DocAttribution, attributions_of
 from claimx.claims.bounds import Range, sentence_ranges, trimmed
-from claimx.claims.clauses import is_clause
+from claimx.claims.clauses import stands_alone
 from claimx.claims.credit import is_credited
 from claimx.claims.mention import Mention
 from claimx.claims.polarity import is_negated
@@ -86,8 +86,9 @@ def find_mentions(
 def _parts(doc: Doc) -> Iterator[_Part]:
     """What asserts something: in each sentence its contents, and the sentence where they leave much of it."""
     # A nested one makes no mention: the outer content has its words.
-    attributions = [found for found in attributions_of(doc) if "parent" not in found.labels]
-    parents = {found.labels.get("parent") for found in attributions_of(doc)}
+    every = list(attributions_of(doc))
+    attributions = [found for found in every if "parent" not in found.labels]
+    parents = {found.labels["parent"] for found in every if "parent" in found.labels}
     relays = {span.start for found in attributions if _is_relay(found) for span in found.content}
     told = [found for found in attributions if not _is_relay(found)]
     waiting = sorted(_contents(told, parents), key=lambda content: (-content.start, content.end))
@@ -112,7 +113,7 @@ def _is_relay(found: DocAttribution) -> bool:
     return bool(chain) and " ".join(span.text for span in found.content) == chain[-1][0]
 
 
-def _contents(attributions: list[DocAttribution], parents: Set[str | None]) -> Iterator[_Content]:
+def _contents(attributions: list[DocAttribution], parents: Set[str]) -> Iterator[_Content]:
     for found in attributions:
         for span in found.content:
             yield _Content(span.start, span.end, found, found.id in parents)
@@ -133,7 +134,7 @@ def _part(doc: Doc, content: _Content, sentence: Range) -> _Part:
     start, end = max(content.start, sentence[0]), min(content.end, sentence[1])
     spans = (*found.source, *found.cue, *found.content)
     inside = [(s.start, s.end) for s in spans if sentence[0] <= s.start and s.end <= sentence[1]]
-    stands = is_clause(doc[start:end], is_quotation=found.labels.get("form") == "direct")
+    stands = stands_alone(doc[start:end], found)
     is_told = _always_told(content) or is_credited(doc[start:end], found, is_clause=stands)
     is_split = not found.source and len(inside) > 2
     if not (stands and is_told) or is_split or _is_denial(found):

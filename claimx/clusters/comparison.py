@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from claimx.claims.mention import Mention
 from claimx.clusters.blocking import Pairs
@@ -23,7 +23,7 @@ from claimx.clusters.second_look import LOOK_NAMES, SecondLook, Steps
 from claimx.clusters.vectors import Reading
 from claimx.config import Matching
 from claimx.errors import ResourceError
-from claimx.resources import read_json
+from claimx.resources import read_model
 
 WEIGHTS = "weights/en/similarity-2/comparison.json"
 SECOND_WEIGHTS = "weights/en/pairs-1/comparison.json"
@@ -157,12 +157,7 @@ def load_weights(path: str, names: tuple[str, ...]) -> ComparisonWeights:
     Raises:
         ResourceError: They are damaged or of another version than the features.
     """
-    try:
-        weights = ComparisonWeights.model_validate(read_json(path))
-    except ValidationError as error:
-        raise ResourceError(
-            f"resources/{path}: not of the right form ({error}). Install claimx again."
-        ) from error
+    weights = read_model(path, ComparisonWeights)
     sizes = {len(weights.names), len(weights.mean), len(weights.scale), len(weights.weight)}
     if weights.names != names or len(sizes) > 1:
         raise ResourceError(

@@ -28,12 +28,13 @@ class _Amount(NamedTuple):
 def changes_of_amounts(before: Wording, after: Wording) -> Iterator[Change]:
     """The first amount that is told less or more roughly, and the first that is another one."""
     first, second = _amounts(before), _amounts(after)
-    for one, other in _of_other_bounds(first[:_MOST], second[:_MOST], before, after):
+    known = [{amount.quantity.value for amount in amounts} for amounts in (first, second)]
+    first, second = first[:_MOST], second[:_MOST]
+    for one, other in _of_other_bounds(first, second, before, after):
         yield _of_bounds(one, other, before, after)
         break
-    known = [{amount.quantity.value for amount in amounts} for amounts in (first, second)]
-    ours = [one for one in first[:_MOST] if one.quantity.value not in known[1]]
-    theirs = [other for other in second[:_MOST] if other.quantity.value not in known[0]]
+    ours = [one for one in first if one.quantity.value not in known[1]]
+    theirs = [other for other in second if other.quantity.value not in known[0]]
     for one in ours:
         for other in theirs:
             if _are_of_one(one.quantity, other.quantity) and _stand_alike(one, other, before, after):

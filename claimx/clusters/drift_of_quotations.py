@@ -40,11 +40,10 @@ def changes_of_quotations(before: Wording, after: Wording) -> Iterator[Change]:
     """Each quotation that is altered."""
     first, second = _quotations(before), _quotations(after)
     kept = {_sound(words) for words in first} & {_sound(words) for words in second}
+    first, second = ([words for words in told if _sound(words) not in kept] for told in (first, second))
     answered = bool(kept)
     for words in first:
         for others in second:
-            if _sound(words) in kept or _sound(others) in kept:
-                continue
             if _is_altered(words, others, _ALIKE_QUOTED):
                 yield Change(
                     "quotation_altered", before.in_file(_place(words)), after.in_file(_place(others))

@@ -11,7 +11,7 @@ import hashlib
 import json
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -19,6 +19,7 @@ from claimx.errors import ResourceError
 
 ROOT: Final = Path(__file__).parent
 MANIFEST: Final = ROOT / "manifest.json"
+Model = TypeVar("Model", bound=BaseModel)
 _REINSTALL = "Install claimx again."
 _CHANGED = "Install claimx again, or run `python -m claimx.resources.manifest` if you changed the file."
 
@@ -153,6 +154,18 @@ def read_json(relative: str) -> object:
         return json.loads(verified_path(relative).read_text(encoding="utf-8"))
     except ValueError as error:
         raise ResourceError(f"resources/{relative}: no valid JSON ({error}). {_REINSTALL}") from error
+
+
+def read_model(relative: str, model: type[Model]) -> Model:
+    """The content of a JSON file of `resources/`, as a model has it.
+
+    Raises:
+        ResourceError: Missing, damaged, no JSON, or not of the model's form.
+    """
+    try:
+        return model.model_validate(read_json(relative))
+    except ValidationError as error:
+        raise ResourceError(f"resources/{relative}: not of the right form ({error}). {_REINSTALL}") from error
 
 
 def sha256_of(path: Path) -> str:

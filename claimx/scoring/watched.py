@@ -13,6 +13,7 @@ from claimx.clusters.blocking import Pairs
 from claimx.clusters.comparison import Compared, Comparison, Second, second_for
 from claimx.clusters.second_look import Steps
 from claimx.clusters.vectors import Reading
+from claimx.config import usable_threads
 from claimx.scoring.claim_gold import NUMBERED
 from claimx.scoring.predictions import claims_of
 
@@ -73,7 +74,7 @@ def find_stories(engine: Engine, texts: Path, names: Iterable[str]) -> Iterator[
         texts: Holds a folder a story, with `OUTLET.txt`.
         names: The stories.
     """
-    config, threads = engine.config.clusters, engine.config.attributions.usable_threads
+    config, threads = engine.config.clusters, usable_threads(engine.config.attributions.threads)
     watched = _Watched(second_for(config.matching, threads=threads))
     engine.matcher = Matcher(config, threads=threads, comparison=watched)
     for name in names:

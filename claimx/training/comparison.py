@@ -33,10 +33,10 @@ from claimx.pipeline import Engine
 from claimx.scoring.claim_gold import Claims, Label, Told, read_claims
 from claimx.scoring.claim_scores import FIGURES, score_claims
 from claimx.scoring.claims import Story, claims_told, read_stories
+from claimx.training.logistic import newton
 from claimx.training.units import story_mentions, story_texts
 
 _DECAY = 1e-3
-_STEPS = 30
 CUTS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
 
 
@@ -82,7 +82,7 @@ def fit(examples: list[Example]) -> ComparisonWeights:
 
 
 def fitted(features: Features, same: NDArray[np.float64], names: tuple[str, ...]) -> ComparisonWeights:
-    """Weights by Newton's method, with decay of the weights.
+    """Weights for scaled features.
 
     Args:
         features: *Shape:* (pairs, names).
@@ -91,15 +91,7 @@ def fitted(features: Features, same: NDArray[np.float64], names: tuple[str, ...]
     """
     features = features.astype(np.float64)
     mean, scale = features.mean(axis=0), np.maximum(features.std(axis=0), 1e-6)
-    rows = np.concatenate([(features - mean) / scale, np.ones((len(features), 1))], axis=1)
-    weight = np.zeros(rows.shape[1])
-    decay = _DECAY * np.eye(len(weight))
-    decay[-1, -1] = 0.0
-    for _ in range(_STEPS):
-        score = 1.0 / (1.0 + np.exp(-(rows @ weight)))
-        slope = rows.T @ (score - same) / len(rows) + decay @ weight
-        curve = (rows * (score * (1 - score))[:, None]).T @ rows / len(rows) + decay
-        weight -= np.linalg.solve(curve, slope)
+    weight = newton((features - mean) / scale, same, _DECAY)
     parts = [tuple(float(f"{x:.6g}") for x in values.tolist()) for values in (mean, scale, weight[:-1])]
     bias = float(f"{weight[-1]:.6g}")
     return ComparisonWeights(names=names, mean=parts[0], scale=parts[1], weight=parts[2], bias=bias)

@@ -15,21 +15,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from spacy.tokens import Span
 
 from claimx.attributions.annotations import attributions_of
 from claimx.claims.bounds import sentence_ranges
-from claimx.claims.clauses import is_clause
+from claimx.claims.clauses import stands_alone
 from claimx.claims.credit import CreditWeights, credit_features
 from claimx.pipeline import Engine
-from claimx.scoring.claims import Story, read_stories
+from claimx.scoring.claims import GoldMention, Story, read_stories
+from claimx.training.logistic import newton
 from claimx.training.units import story_articles
 
 _LEAST_SHARED = 0.3
 """Share of the shorter of a content and a mention from which they are of one thing."""
 _LEAST_SEEN = 4
 """Examples in which a feature must be there, to count."""
-_DECAY, _STEPS, _FOLDS = 3.0, 30, 6
+_DECAY, _FOLDS = 3.0, 6
 
 
 class Example(NamedTuple):
@@ -53,32 +54,25 @@ def story_examples(engine: Engine, story: Story) -> Iterator[Example]:
                 if start >= end:
                     continue
                 part = doc[start:end]
-                types = [
-                    m.type for m in told
-                    if min(m.end_char, part.end_char) - max(m.start_char, part.start_char)
-                    > _LEAST_SHARED * min(m.end_char - m.start_char, len(part.text))
-                ]  # fmt: skip
+                types = [mention.type for mention in told if _are_of_one(mention, part)]
                 if types:
-                    stands = is_clause(part, is_quotation=found.labels.get("form") == "direct")
-                    features = credit_features(part, found, is_clause=stands)
+                    features = credit_features(part, found, is_clause=stands_alone(part, found))
                     share = sum(kind != "none" for kind in types) / len(types)
                     yield Example(story.name, frozenset(features), share)
 
 
+def _are_of_one(mention: GoldMention, part: Span) -> bool:
+    shared = min(mention.end_char, part.end_char) - max(mention.start_char, part.start_char)
+    return shared > _LEAST_SHARED * min(mention.end_char - mention.start_char, len(part.text))
+
+
 def fitted(examples: Sequence[Example]) -> CreditWeights:
-    """Weights by Newton's method, with decay of all but the bias."""
+    """Weights for the features that are seen often enough."""
     seen = Counter(name for example in examples for name in example.features)
     names = sorted(name for name, count in seen.items() if count >= _LEAST_SEEN)
-    rows = np.array([[*(name in e.features for name in names), True] for e in examples], dtype=np.float64)
+    rows = np.array([[name in e.features for name in names] for e in examples], dtype=np.float64)
     wanted = np.array([e.credited for e in examples])
-    decay = _DECAY * np.eye(len(names) + 1)
-    decay[-1, -1] = 0.0
-    weight: NDArray[np.float64] = np.zeros(len(names) + 1)
-    for _ in range(_STEPS):
-        score = 1.0 / (1.0 + np.exp(-(rows @ weight)))
-        curve = (rows * (score * (1 - score))[:, None]).T @ rows + decay
-        weight -= np.linalg.solve(curve, rows.T @ (score - wanted) + decay @ weight)
-    values = [round(value, 4) for value in weight.tolist()]
+    values = [round(value, 4) for value in newton(rows, wanted, _DECAY / len(examples)).tolist()]
     return CreditWeights(weights=dict(zip(names, values, strict=False)), bias=values[-1])
 
 

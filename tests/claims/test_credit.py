@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from claimx import resources
 from claimx.attributions.annotations import CONTENT, attributions_of
 from claimx.claims import credit
 from claimx.claims.credit import CreditWeights, credit_features, is_credited
@@ -77,7 +78,7 @@ def test_damaged_weights_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def damaged(path: str) -> Any:
         return {"weights": {"clause": "much"}}
 
-    monkeypatch.setattr(credit, "read_json", damaged)
+    monkeypatch.setattr(resources, "read_json", damaged)
     credit._shipped.cache_clear()
     try:
         with pytest.raises(ResourceError, match=r"credit-1/credit\.json"):

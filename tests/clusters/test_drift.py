@@ -345,6 +345,13 @@ def test_another_number_of_unnamed_sources_is_drift(before: str, after: str, is_
 QUOTED = "We will never sell the old harbour to a foreign firm"
 
 
+def quoted(outlet: str, words: str, day: str) -> Telling:
+    return telling(
+        outlet, f"“{words}”, Ann Lee said.", words, by=LEE,
+        source_type="named_person", form="direct", published=day,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("after", "is_drift"),
     [
@@ -353,19 +360,14 @@ QUOTED = "We will never sell the old harbour to a foreign firm"
         ("We will never sell the old harbour", False),
         ("We will never sell … to a foreign firm", False),
         ("We will never sell the old . . . harbour to a foreign firm", False),
+        ("We will never sell the old . . . harbour to a foreign firm, Sen. Lund", False),
         ("We will … sell … the old … to any firm", False),
         ("“We will never sell the old harbour to a foreign firm”", False),
         ("We’ll talk about the fares of the ferry in the harbour", False),
     ],
 )
 def test_a_quotation_is_altered_where_its_words_are_others(after: str, is_drift: bool) -> None:
-    first, second = (
-        telling(
-            outlet, f"“{words}”, Ann Lee said.", words, by=("Ann Lee", "said"),
-            source_type="named_person", form="direct", published=day,
-        )
-        for outlet, words, day in (("dawn", QUOTED, "2025-03-01"), ("dusk", after, "2025-03-02"))
-    )  # fmt: skip
+    first, second = quoted("dawn", QUOTED, "2025-03-01"), quoted("dusk", after, "2025-03-02")
     assert [kind for kind, *_ in shown(first, second)] == (["quotation_altered"] if is_drift else [])
 
 
@@ -385,24 +387,13 @@ def test_the_same_words_are_no_drift(text: str) -> None:
 
 @pytest.mark.parametrize("title", ["Sen.", "Senator"])
 def test_a_title_in_short_is_the_same_word(title: str) -> None:
-    first, second = (
-        telling(
-            outlet, f"“{words}”, Ann Lee said.", words, by=("Ann Lee", "said"),
-            source_type="named_person", form="direct", published=day,
-        )
-        for outlet, words, day in (
-            ("dawn", "We told Senator Lund to sell the old harbour", "2025-03-01"),
-            ("dusk", f"We told {title} Lund to sell the old harbour", "2025-03-02"),
-        )
-    )  # fmt: skip
+    first = quoted("dawn", "We told Senator Lund to sell the old harbour", "2025-03-01")
+    second = quoted("dusk", f"We told {title} Lund to sell the old harbour", "2025-03-02")
     assert shown(first, second) == []
 
 
 def test_a_quotation_told_in_the_third_person_is_not_altered() -> None:
-    first = telling(
-        "dawn", f"“{QUOTED}”, Ann Lee said.", QUOTED, by=("Ann Lee", "said"),
-        source_type="named_person", form="direct", published="2025-03-01",
-    )  # fmt: skip
+    first = quoted("dawn", QUOTED, "2025-03-01")
     words = "they would never sell the old harbour to a foreign firm"
     second = telling(
         "dusk", f"Ann Lee said {words}.", words, by=LEE, source_type="named_person", published="2025-03-02"

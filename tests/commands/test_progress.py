@@ -22,11 +22,16 @@ class Terminal:
         return True
 
 
-def run(monkeypatch: pytest.MonkeyPatch, *, patience: float, quiet: bool = False) -> str:
+def made_terminal(monkeypatch: pytest.MonkeyPatch, *, patience: float) -> Terminal:
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(progress, "_PATIENCE", patience)
+    return terminal
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *, patience: float, quiet: bool = False) -> str:
+    terminal = made_terminal(monkeypatch, patience=patience)
     with progress.ProgressBar(quiet=quiet) as bar:
         for stage, total in (("read", 3), ("match", 0)):
             for done in range(4):
@@ -39,10 +44,7 @@ def test_a_long_run_shows_the_stages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_end_of_a_stage_may_become_known_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = Terminal()
-    monkeypatch.setattr("sys.stderr", terminal)
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(progress, "_PATIENCE", 0)
+    made_terminal(monkeypatch, patience=0)
     with progress.ProgressBar(quiet=False) as bar:
         bar("match", 0, 1)
         bar("match", 50, 200)
